@@ -1,0 +1,64 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every Swift target is compiled the same way: Swift 6 mode, `any` spelled out, and each file importing what it uses.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A product target of the house; its arrows go only downwards (held by `ArchitectureTests`).
+func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one target, in the folder named after it.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.target(name: name)] + dependencies, resources: resources,
+        swiftSettings: settings)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "_CryptoExtras", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "linli",
+    products: [.executable(name: "linli", targets: ["linli"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // ground
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "Content", path: "Content", exclude: [],
+            resources: [.copy("plans"), .copy("demo"), .copy("messages"), .copy("assets")], swiftSettings: settings),
+        floor("Kernel"),
+        floor("Store", ["Kernel", "CLibPQ", .product(name: "GRDB", package: "GRDB.swift")]),
+        // engines
+        floor("Formula", ["Kernel"]),
+        floor("Measures", ["Kernel"]),
+        floor("Charts", ["Kernel"]),
+        // capabilities
+        floor("Access", ["Kernel", "Store", crypto, cryptoExtras]),
+        floor("Registry", ["Kernel", "Store", "Access"]),
+        floor("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", crypto, yams]),
+        // edges
+        floor(
+            "Site",
+            ["Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Charts", "CZlib", crypto, hummingbird]),
+        .executableTarget(
+            name: "linli",
+            dependencies: [
+                "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Site", "Content", argumentParser,
+            ], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,3 @@
+import Hummingbird
+import ArgumentParser
+@main struct Linli: ParsableCommand { func run() { print("linli") } }
