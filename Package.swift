@@ -54,11 +54,15 @@ let package = Package(
         // edges
         floor(
             "Site",
-            ["Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Charts", "CZlib", crypto, hummingbird]),
+            [
+                "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Charts", "CZlib", crypto,
+                hummingbird,
+            ]),
         .executableTarget(
             name: "linli",
             dependencies: [
-                "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Site", "Content", argumentParser,
+                "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Site", "Content",
+                argumentParser,
             ], swiftSettings: settings),
     ]
 )

@@ -14,7 +14,8 @@ package struct Actor: Hashable, Sendable {
     }
 
     /// The operator at the machine itself (command line), who may do everything.
-    package static let system = Actor(account: "system", name: "system", grants: [Grant(role: .administrator, unit: nil)])
+    package static let system = Actor(
+        account: "system", name: "system", grants: [Grant(role: .administrator, unit: nil)])
     /// Somebody who has not signed in.
     package static let anonymous = Actor(account: "anonymous", name: "", grants: [])
 }

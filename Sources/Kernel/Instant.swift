@@ -21,7 +21,8 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
             let text = String(value)
             return String(repeating: "0", count: max(0, width - text.count)) + text
         }
-        let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { padded($0, 2) }.joined(separator: ":")
+        let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { padded($0, 2) }.joined(
+            separator: ":")
         return "\(day)T\(clock).\(padded(rest % 1000, 3))+08:00"
     }
 

@@ -17,7 +17,8 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
     package var source: String?
 
     package init(
-        _ code: String, field: String? = nil, row: Int? = nil, value: String? = nil, _ arguments: [String: String] = [:],
+        _ code: String, field: String? = nil, row: Int? = nil, value: String? = nil,
+        _ arguments: [String: String] = [:],
         source: String? = nil
     ) {
         self.code = code

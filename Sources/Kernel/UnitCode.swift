@@ -15,7 +15,8 @@ package struct UnitCode: Hashable, Comparable, Sendable, Codable, CustomStringCo
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let code = UnitCode(text) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a unit code: \(text)"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not a unit code: \(text)"))
         }
         self = code
     }

@@ -1,3 +1,5 @@
-import Hummingbird
 import ArgumentParser
-@main struct Linli: ParsableCommand { func run() { print("linli") } }
+import Hummingbird
+
+@main
+struct Linli: ParsableCommand {}

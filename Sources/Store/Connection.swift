@@ -1,0 +1,35 @@
+/// One conversation with one of the two databases. Valid only inside the `read` or `write` that handed it out.
+///
+/// Two conformers: `SQLiteConnection` and `PostgresConnection`. Where the engines differ, the difference is one
+/// member here, never a test of the dialect elsewhere.
+package protocol Connection {
+    /// Which engine answers; for migrations and tests.
+    var dialect: Dialect { get }
+    /// Runs a statement; returns the number of rows it changed.
+    @discardableResult func run(_ sql: SQL) throws -> Int
+    /// Runs a query, handing over row by row, so that a large answer is never held whole.
+    func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws
+    /// Runs statements without parameters, as a migration needs.
+    func script(_ text: String) throws
+}
+
+/// The two engines.
+package enum Dialect: String, Sendable, CaseIterable { case sqlite, postgres }
+
+extension Connection {
+    /// All rows of an answer.
+    package func rows(_ sql: SQL) throws -> [Row] {
+        var rows: [Row] = []
+        try forEach(sql) { rows.append($0) }
+        return rows
+    }
+    /// The first row, or nil.
+    package func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
+    /// The first column of the first row as a whole number, or nil.
+    package func integer(_ sql: SQL) throws -> Int64? {
+        guard let row = try row(sql), case .integer(let number)? = row.values.first else { return nil }
+        return number
+    }
+    /// `FOR UPDATE` where rows must be locked against other writers; SQLite has one writer at a time anyway.
+    package var forUpdate: SQL { dialect == .postgres ? " FOR UPDATE" : "" }
+}
