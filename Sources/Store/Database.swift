@@ -58,6 +58,7 @@ package struct Database: Sendable {
     ///
     /// May run `body` again when the engine asks for a retry (serialization failure, deadlock), so `body` has no effect
     /// outside the database.
+    @discardableResult
     package func write<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) throws -> T {
         switch engine {
         case .sqlite(let engine): try engine.write(body)
@@ -71,6 +72,7 @@ package struct Database: Sendable {
     }
 
     /// As `write`, off the caller's thread.
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await StoreThreads.run { try self.write(body) }
     }

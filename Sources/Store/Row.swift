@@ -67,4 +67,8 @@ package final class RowColumns: Sendable {
 }
 
 /// A fault: the database holds something the program never writes.
-package struct CorruptRow: Error, Sendable { package let column: String }
+package struct CorruptRow: Error, Sendable, Hashable {
+    /// Where: a column, or `table.column`.
+    package let column: String
+    package init(column: String) { self.column = column }
+}

@@ -1,0 +1,50 @@
+import Kernel
+
+/// What somebody may do; each service asks for one of these at one unit.
+package enum Permission: String, Sendable, CaseIterable, Codable {
+    /// See the staff console and the registers without personal fields.
+    case viewConsole
+    /// See personal fields; every such read is logged as a `SensitiveRead`.
+    case readPersonal
+    /// Add, edit, end and undo single records.
+    case editRegisters
+    /// Import whole files, and undo an import.
+    case importRegisters
+    /// Attach evidence to records that others keep.
+    case addEvidence
+    /// Create, rename, split, merge, move and retire units.
+    case manageUnits
+    /// Upload plans, decompose targets, publish.
+    case managePlans
+    /// Read the audit trail.
+    case readAudit
+    /// Create and disable accounts, set passwords, grant roles.
+    case manageAccounts
+}
+
+extension Permission {
+    /// The whole table of role and permission; a role not named against a permission does not have it.
+    ///
+    /// Residents have none of them: they see what is public.
+    static let holders: [(permission: Permission, roles: Set<Role>)] = [
+        (.viewConsole, [.administrator, .district, .street, .community, .department, .supervisor]),
+        (.readPersonal, [.administrator, .district, .street, .community]),
+        (.editRegisters, [.administrator, .district, .street, .community]),
+        (.importRegisters, [.administrator, .district, .street]),
+        (.addEvidence, [.administrator, .district, .street, .community, .department]),
+        (.manageUnits, [.administrator, .district]),
+        (.managePlans, [.administrator, .district]),
+        (.readAudit, [.administrator, .district, .supervisor]),
+        (.manageAccounts, [.administrator]),
+    ]
+
+    /// The roles that carry this permission for the unit they are held at and all below it.
+    package var roles: Set<Role> {
+        Permission.holders.first { $0.permission == self }?.roles ?? []
+    }
+
+    /// The office nearest to the work that has this permission: whom to ask.
+    var nearestHolder: Role {
+        [Role.community, .street, .district].first(where: roles.contains) ?? .administrator
+    }
+}
