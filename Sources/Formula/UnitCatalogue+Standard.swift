@@ -1,0 +1,38 @@
+extension UnitCatalogue {
+    /// The units of community work, with the Chinese words in which plans and ledgers write them.
+    package static let standard = UnitCatalogue([
+        Entry("m", ["米", "metre"]),
+        Entry("km", ["公里", "千米"], unit: UnitOfMeasure("m"), factor: Decimal34(1000)),
+        Entry("m2", ["平方米", "㎡", "m²", "平米", "sqm"], unit: UnitOfMeasure("m", exponent: 2)),
+        Entry("hectare", ["公顷"], unit: UnitOfMeasure("m", exponent: 2), factor: Decimal34(10_000)),
+        Entry("km2", ["平方公里", "平方千米"], unit: UnitOfMeasure("m", exponent: 2), factor: Decimal34(1_000_000)),
+        Entry("m3", ["立方米", "m³"], unit: UnitOfMeasure("m", exponent: 3)),
+        Entry("person", ["人", "名", "位", "people", "persons"]),
+        Entry("万人", unit: UnitOfMeasure("person"), factor: Decimal34(10_000)),
+        Entry("household", ["户", "households"]),
+        Entry("万户", unit: UnitOfMeasure("household"), factor: Decimal34(10_000)),
+        Entry("yuan", ["元"]),
+        Entry("万元", unit: UnitOfMeasure("yuan"), factor: Decimal34(10_000)),
+        Entry("亿元", unit: UnitOfMeasure("yuan"), factor: Decimal34(100_000_000)),
+        Entry("day", ["天", "日", "days"]),
+        Entry("working_day", ["工作日", "working_days"]),
+        Entry("week", ["周"], unit: UnitOfMeasure("day"), factor: Decimal34(7)),
+        Entry("hour", ["小时", "hours"]),
+        Entry("month", ["个月", "月", "months"]),
+        Entry("year", ["年", "years"], unit: UnitOfMeasure("month"), factor: Decimal34(12)),
+        Entry("place", ["处", "所", "places"]),
+        Entry("item", ["件", "项", "items"]),
+        Entry("time", ["次", "times"]),
+        Entry("check", ["次检查", "checks"]),
+        Entry("piece", ["块", "个", "张", "份", "pieces"]),
+        Entry("team", ["支", "teams"]),
+        Entry("post", ["岗", "岗位", "posts"]),
+        Entry("organisation", ["家", "organisations"]),
+        Entry("community", ["社区", "communities"]),
+        Entry("street", ["街道", "streets"]),
+        Entry("building", ["栋", "幢", "buildings"]),
+        Entry("point", ["分", "points"]),
+        Entry(
+            "percent_points", ["个百分点", "百分点", "pp"], unit: .percentPoints, factor: Decimal34(scaled: 1, decimals: 2)),
+    ])
+}
