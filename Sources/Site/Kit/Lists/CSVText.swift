@@ -1,0 +1,41 @@
+/// Records as CSV (RFC 4180): UTF-8 with byte-order mark so that spreadsheets know, and nothing a spreadsheet would run.
+struct CSVText {
+    let text: String
+
+    init<Row>(columns: [ListColumn<Row>], rows: [Row]) {
+        var text = "\u{FEFF}" + columns.map { CSVText.field($0.heading) }.joined(separator: ",") + "\r\n"
+        for row in rows {
+            text += columns.map { CSVText.field($0.text(row)) }.joined(separator: ",") + "\r\n"
+        }
+        self.text = text
+    }
+
+    /// A value as it stands in the file; one that a spreadsheet would take for a formula gets an apostrophe ahead.
+    static func field(_ value: String) -> String {
+        var safe = value
+        if let first = value.unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(first), Double(value) == nil {
+            safe = "'" + value
+        }
+        guard safe.utf8.contains(where: { [34, 44, 10, 13].contains($0) }) else { return safe }
+        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    }
+}
+
+/// Strings as JSON writes them (RFC 8259).
+enum JSONText {
+    static func quoted(_ text: String) -> String {
+        var output = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": output += "\\\""
+            case "\\": output += "\\\\"
+            case "\n": output += "\\n"
+            case "\u{0}"..."\u{1F}":
+                let digits = String(scalar.value, radix: 16)
+                output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+        return output + "\""
+    }
+}
