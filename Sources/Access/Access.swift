@@ -1,6 +1,8 @@
 import Kernel
 
-/// Decides who may do what where. Every service asks here first; a page only hides what would be refused anyway.
+/// Decides who may do what where.
+///
+/// Every service asks here first; a page only hides what would be refused anyway.
 package enum Access {
     /// District key of rows that belong to no district, such as accounts.
     package static let everywhere = "000000"

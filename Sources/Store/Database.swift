@@ -23,30 +23,44 @@ package enum DatabaseLocation: Sendable, Hashable {
 package struct Database: Sendable {
     /// The engine behind it.
     package let dialect: Dialect
-    private let engine: Engine
+    let engine: Engine
+    private let reading: StoreThreads
+    private let writing: StoreThreads
 
-    private enum Engine: Sendable {
+    enum Engine: Sendable {
         case sqlite(SQLiteEngine)
         case postgres(PostgresEngine)
     }
 
     /// Opens or creates the database.
     ///
-    /// - Throws: a fault of the engine when it cannot be opened.
-    package static func open(_ location: DatabaseLocation) throws -> Database {
+    /// - Throws: `DatabaseUnreachable` when it cannot be opened.
+    package static func open(
+        _ location: DatabaseLocation, _ options: DatabaseOptions = DatabaseOptions()
+    ) throws -> Database {
         switch location {
-        case .file(let path): Database(dialect: .sqlite, engine: .sqlite(try SQLiteEngine(path: path)))
-        case .memory: Database(dialect: .sqlite, engine: .sqlite(try SQLiteEngine(path: nil)))
-        case .postgres(let text): Database(dialect: .postgres, engine: .postgres(try PostgresEngine(text)))
+        case .file(let path): Database(.sqlite(try SQLiteEngine(path: path, options)), options)
+        case .memory: Database(.sqlite(try SQLiteEngine(path: nil, options)), options)
+        case .postgres(let text): Database(.postgres(try PostgresEngine(text, options)), options)
         }
     }
 
-    private init(dialect: Dialect, engine: Engine) {
-        self.dialect = dialect
+    private init(_ engine: Engine, _ options: DatabaseOptions) {
         self.engine = engine
+        reading = StoreThreads(limit: options.connections)
+        switch engine {
+        case .sqlite:
+            dialect = .sqlite
+            writing = StoreThreads(limit: 1)
+        case .postgres:
+            dialect = .postgres
+            writing = StoreThreads(limit: max(1, options.connections / 2))
+        }
     }
 
     /// Reads one consistent state; writing inside fails.
+    ///
+    /// May run `body` again when the connection was lost.
     package func read<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) throws -> T {
         switch engine {
         case .sqlite(let engine): try engine.read(body)
@@ -56,8 +70,10 @@ package struct Database: Sendable {
 
     /// One transaction: all of it is kept, or, when `body` throws, nothing.
     ///
-    /// May run `body` again when the engine asks for a retry (serialization failure, deadlock), so `body` has no effect
-    /// outside the database.
+    /// May run `body` again when the engine asks for a retry (serialization failure, deadlock, a lost connection), so
+    /// `body` has no effect outside the database.
+    ///
+    /// - Throws: what `body` throws; `ConstraintViolation`; `CommitUnknown` when the connection broke while committing.
     @discardableResult
     package func write<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) throws -> T {
         switch engine {
@@ -68,12 +84,12 @@ package struct Database: Sendable {
 
     /// As `read`, off the caller's thread.
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await StoreThreads.run { try self.read(body) }
+        try await reading.run { try self.read(body) }
     }
 
     /// As `write`, off the caller's thread.
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await StoreThreads.run { try self.write(body) }
+        try await writing.run { try self.write(body) }
     }
 }

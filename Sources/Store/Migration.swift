@@ -1,7 +1,9 @@
-/// One step of the schema. Once released it never changes, and it names no application type.
+/// One step of the schema.
+///
+/// Once released it never changes, and it names no application type.
 ///
 /// The text is the portable subset of both engines: `BIGINT`, `TEXT`, `BLOB` (written `{blob}`), `CHECK`, `PRIMARY KEY`,
-/// `REFERENCES`. Every table leads its primary key with `district`, so that the schema can be distributed.
+/// `REFERENCES`. `TEXT` sorts by code point on both, whatever the database's own language. Every table leads its primary key with `district`, so that the schema can be distributed.
 package struct Migration: Sendable {
     /// Unique and ordered by convention: `registry-0001-units`.
     package let id: String
@@ -12,6 +14,14 @@ package struct Migration: Sendable {
         self.id = id
         self.sql = sql
     }
+
+    /// The text as the engine understands it.
+    func sql(for dialect: Dialect) -> String {
+        switch dialect {
+        case .sqlite: sql.replacing("{blob}", with: "BLOB")
+        case .postgres: sql.replacing("{blob}", with: "BYTEA").replacing(" TEXT", with: " TEXT COLLATE \"C\"")
+        }
+    }
 }
 
 extension Database {
@@ -21,21 +31,28 @@ extension Database {
     @discardableResult
     package func migrate(_ steps: [Migration]) throws -> [String] {
         try write { connection in
+            try Database.lockSchema(connection)
             try connection.script("CREATE TABLE IF NOT EXISTS schema_step (id TEXT PRIMARY KEY)")
         }
         var applied: [String] = []
         for step in steps {
             let isNew = try write { connection in
+                try Database.lockSchema(connection)
                 guard try connection.row("SELECT id FROM schema_step WHERE id = \(step.id)") == nil else {
                     return false
                 }
-                let blob = connection.dialect == .postgres ? "BYTEA" : "BLOB"
-                try connection.script(step.sql.replacing("{blob}", with: blob))
+                try connection.script(step.sql(for: connection.dialect))
                 try connection.run("INSERT INTO schema_step (id) VALUES (\(step.id))")
                 return true
             }
             if isNew { applied.append(step.id) }
         }
         return applied
+    }
+
+    /// Two processes that start together migrate one after the other.
+    private static func lockSchema(_ connection: any Connection) throws {
+        guard connection.dialect == .postgres else { return }
+        try connection.run("SELECT pg_advisory_xact_lock(20000)")
     }
 }

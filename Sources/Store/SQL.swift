@@ -57,6 +57,11 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
             values.append(value.sqlValue)
             texts.append("")
         }
+        /// Binds one value, or NULL when there is none.
+        package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
+            values.append(value?.sqlValue ?? .null)
+            texts.append("")
+        }
         /// Binds a list, for `IN (\(codes))`; an empty list becomes `NULL`, which is in no list.
         package mutating func appendInterpolation(_ list: [some SQLBindable]) {
             guard !list.isEmpty else { return appendLiteral("NULL") }

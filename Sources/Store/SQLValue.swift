@@ -1,4 +1,6 @@
-/// A value as both engines store it: whole numbers, text, bytes or nothing. There are no floating-point columns.
+/// A value as both engines store it: whole numbers, text, bytes or nothing.
+///
+/// There are no floating-point columns.
 package enum SQLValue: Hashable, Sendable {
     case null
     case integer(Int64)

@@ -2,7 +2,7 @@ import Kernel
 
 /// What is to be remembered about one write.
 package struct AuditEntry: Sendable, Hashable {
-    /// Six digits; `Access.everywhere` for what belongs to no district. Each district has its own chain.
+    /// Six digits, or `Access.everywhere`; each has its own chain.
     package let district: String
     package let at: Instant
     /// Account id and name of who acted.

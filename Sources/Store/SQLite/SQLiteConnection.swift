@@ -2,49 +2,69 @@ import Foundation
 import GRDB
 
 /// A conversation with SQLite; statements are prepared once per connection and text.
-struct SQLiteConnection: Connection {
+final class SQLiteConnection: Connection {
+    private struct Prepared {
+        let statement: Statement
+        let columns: RowColumns
+        init(_ statement: Statement) {
+            self.statement = statement
+            columns = RowColumns(statement.columnNames)
+        }
+    }
+
     private let database: GRDB.Database
+    private var prepared = StatementTexts<Prepared>()
+    /// Statements whose answers are being read, outermost first.
+    private var reading: [Statement] = []
+    /// The first statement that failed; it spoils the transaction, as it would on PostgreSQL.
+    private(set) var failure: (any Error)?
     let dialect = Dialect.sqlite
 
     init(_ database: GRDB.Database) { self.database = database }
 
     func run(_ sql: SQL) throws -> Int {
-        let statement = try database.cachedStatement(sql: sql.text { _ in "?" })
-        try statement.setArguments(StatementArguments(sql.values.map(\.databaseValue)))
-        try statement.execute()
-        return database.changesCount
+        try guarded {
+            try bound(sql).statement.execute()
+            return database.changesCount
+        }
     }
 
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        let statement = try database.cachedStatement(sql: sql.text { _ in "?" })
-        try statement.setArguments(StatementArguments(sql.values.map(\.databaseValue)))
-        let columns = RowColumns(statement.columnNames)
-        let cursor = try GRDB.Row.fetchCursor(statement)
-        while let row = try cursor.next() {
-            try body(Row(columns: columns, values: row.databaseValues.map(SQLValue.init)))
+        let (entry, cursor) = try guarded {
+            let entry = try bound(sql)
+            return (entry, try GRDB.Row.fetchCursor(entry.statement))
+        }
+        reading.append(entry.statement)
+        defer { reading.removeLast() }
+        while let values = try guarded({ try cursor.next().map { try $0.databaseValues.map(SQLValue.init) } }) {
+            try body(Row(columns: entry.columns, values: values))
         }
     }
 
-    func script(_ text: String) throws { try database.execute(sql: text) }
-}
+    func script(_ text: String) throws { try guarded { try database.execute(sql: text) } }
 
-extension SQLValue {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
-        }
+    func plan(_ sql: SQL) throws -> [String] {
+        try rows("EXPLAIN QUERY PLAN \(sql)").map { try $0.text("detail") }
     }
 
-    fileprivate init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let number): self = .integer(number)
-        case .double(let number): self = .integer(Int64(number))
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .blob([UInt8](data))
+    /// The prepared statement with the values in place; a second one while an answer of the first is being read.
+    private func bound(_ sql: SQL) throws -> Prepared {
+        var entry = try prepared.entry(for: sql.texts) {
+            Prepared(try database.cachedStatement(sql: sql.text { _ in "?" }))
+        }
+        if reading.contains(where: { $0 === entry.statement }) {
+            entry = Prepared(try database.makeStatement(sql: sql.text { _ in "?" }))
+        }
+        entry.statement.setUncheckedArguments(StatementArguments(try sql.values.map { try $0.databaseValue() }))
+        return entry
+    }
+
+    private func guarded<T>(_ work: () throws -> T) throws -> T {
+        if let failure { throw failure }
+        do { return try work() } catch {
+            let fault = (error as? DatabaseError)?.constraintViolation ?? error
+            failure = fault
+            throw fault
         }
     }
 }
