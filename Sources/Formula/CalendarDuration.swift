@@ -30,7 +30,7 @@ package struct CalendarDuration: Hashable, Sendable {
             } else if character.isASCII, character.isNumber || character == "." {
                 digits.append(character)
             } else {
-                guard let amount = Decimal34(digits), digits.first != ".", digits.last != "." else { return nil }
+                guard let amount = Decimal34(digits), digits.first != "." else { return nil }
                 let unit: Character = inTime && character == "M" ? "m" : character
                 guard inTime == "HmS".contains(unit), unit == "S" || !digits.contains(".") else { return nil }
                 parts.append((unit, amount))

@@ -47,27 +47,27 @@ extension Checker {
     private func signature(_ builtin: Builtin, _ terms: [Term]) throws(FormulaError) -> ([Term], ValueType) {
         switch builtin {
         case .not:
-            try require(builtin, terms, "boolean") { $0.isCondition }
+            try require(builtin, terms, .boolean) { $0.isCondition }
             return (terms, .boolean)
         case .abs:
-            try require(builtin, terms, "number") { $0.isNumber || $0.isDuration }
+            try require(builtin, terms, .bareNumber) { $0.isNumber || $0.isDuration }
             return (terms, terms[0].type)
         case .floor, .ceiling, .roundHalfUp:
-            try require(builtin, terms, "number") { $0.isNumber }
+            try require(builtin, terms, .bareNumber) { $0.isNumber }
             return (terms, terms[0].type == .null ? .bareNumber : terms[0].type)
         case .stringLength:
-            try require(builtin, terms, "string") { $0.isText }
+            try require(builtin, terms, .string) { $0.isText }
             return (terms, .bareNumber)
         case .contains, .startsWith:
-            try require(builtin, terms, "string") { $0.isText }
+            try require(builtin, terms, .string) { $0.isText }
             return (terms, .boolean)
         case .date: return (terms, try date(terms))
         case .duration:
-            try require(builtin, terms, "string") { $0.isText }
+            try require(builtin, terms, .string) { $0.isText }
             guard case .constant(.string(let text)) = terms[0].operation else { return (terms, .duration(nil)) }
             return (terms, .duration(CalendarDuration(text)?.kind))
         case .year, .quarter:
-            try require(builtin, terms, "date") { [.date, .null, .any].contains($0) }
+            try require(builtin, terms, .date) { [.date, .null, .any].contains($0) }
             return (terms, .bareNumber)
         case .coalesce: return try sameType(terms, "coalesce")
         case .min, .max, .sum, .mean, .count: return try aggregate(builtin, terms)
@@ -75,25 +75,25 @@ extension Checker {
     }
 
     private func require(
-        _ builtin: Builtin, _ terms: [Term], _ wanted: String, _ fits: (ValueType) -> Bool
+        _ builtin: Builtin, _ terms: [Term], _ wanted: ValueType, _ fits: (ValueType) -> Bool
     ) throws(FormulaError) {
         for (place, term) in terms.enumerated() where !fits(term.type) {
             throw argumentType(builtin.rawValue, place, term, wanted)
         }
     }
 
-    private func argumentType(_ function: String, _ place: Int, _ term: Term, _ wanted: String) -> FormulaError {
+    private func argumentType(_ function: String, _ place: Int, _ term: Term, _ wanted: ValueType) -> FormulaError {
         FormulaError(
             "argument_type", at: term.range,
-            ["function": function, "place": String(place + 1), "expected": wanted, "found": term.type.description])
+            ["function": function, "place": String(place + 1)], types: ["expected": wanted, "found": term.type])
     }
 
     private func date(_ terms: [Term]) throws(FormulaError) -> ValueType {
         if terms.count == 1 {
-            try require(.date, terms, "string") { $0.isText || $0 == .date }
+            try require(.date, terms, .string) { $0.isText || $0 == .date }
         } else {
-            try requireCount("date", 3...3, terms.count, terms[0].range)
-            try require(.date, terms, "number") { $0.isNumber }
+            guard terms.count == 3 else { throw FormulaError("date_parts", at: terms[0].range.through(terms[1].range)) }
+            try require(.date, terms, .bareNumber) { $0.isNumber }
         }
         return .date
     }
@@ -128,11 +128,11 @@ extension Checker {
         case .count: return (checked, .bareNumber)
         case .sum, .mean:
             guard element.isNumber || element.isDuration else {
-                throw argumentType(builtin.rawValue, 0, terms[0], "list<number>")
+                throw argumentType(builtin.rawValue, 0, terms[0], .list(.bareNumber))
             }
         default:
             guard element.isNumber || element.isDuration || element.isText || element == .date else {
-                throw argumentType(builtin.rawValue, 0, terms[0], "list<number>")
+                throw argumentType(builtin.rawValue, 0, terms[0], .list(.bareNumber))
             }
         }
         return (checked, element == .null ? .any : element)

@@ -43,21 +43,21 @@ extension Checker {
             return .deferred(expression)
         case .number:
             guard let value = try check(syntax).constant?.number?.wholeNumber else {
-                throw constantNeeded(function, place, syntax, "number")
+                throw constantNeeded("constant_needed", function, place, syntax)
             }
             return .number(value)
         case .text:
-            guard case .string(let text) = syntax.kind else { throw constantNeeded(function, place, syntax, "string") }
+            guard case .string(let text) = syntax.kind else {
+                throw constantNeeded("constant_text_needed", function, place, syntax)
+            }
             return .text(text)
         }
     }
 
     private func constantNeeded(
-        _ function: HostFunction, _ place: Int, _ syntax: Syntax, _ wanted: String
+        _ code: String, _ function: HostFunction, _ place: Int, _ syntax: Syntax
     ) -> FormulaError {
-        FormulaError(
-            "constant_needed", at: syntax.range,
-            ["function": function.name, "place": String(place + 1), "expected": wanted])
+        FormulaError(code, at: syntax.range, ["function": function.name, "place": String(place + 1)])
     }
 
     private func level(_ levels: [HostFunction.Level], _ syntax: Syntax) throws(FormulaError) -> String {
@@ -86,25 +86,22 @@ extension Checker {
 
     /// The term where a certain kind of result is asked for.
     func expected(_ term: Term, _ expectation: Expectation?) throws(FormulaError) -> Term {
-        let (fits, wanted): (Bool, String)
+        guard let expectation, ![.null, .any].contains(term.type) else { return term }
         switch (expectation, term.type) {
-        case (nil, _), (_, .null), (_, .any): return term
-        case (.boolean, let type): (fits, wanted) = (type == .boolean, "boolean")
-        case (.number, let type): (fits, wanted) = (type.isNumber, "number")
-        case (.date, let type): (fits, wanted) = (type == .date, "date")
-        case (.string, .enumeration): (fits, wanted) = (true, "string")
-        case (.string, let type): (fits, wanted) = (type == .string, "string")
+        case (.boolean, .boolean), (.number, .number), (.date, .date), (.string, .string), (.string, .enumeration):
+            return term
         case (.quantity(let quantity), .number(let found)):
-            let other = Term(.local(0), .number(quantity), term.range)
-            guard quantity.unit == .percentPoints, !term.isBare, found.unit != quantity.unit else {
-                _ = try common(quantity, other, found, term, "=")
-                return term.isBare ? term.changed(type: .number(quantity)) : term
+            guard term.isBare || (quantity.unit == .percentPoints) == (found.unit == .percentPoints) else {
+                throw FormulaError(
+                    "result_type", at: term.range, types: ["expected": .number(quantity), "found": term.type])
             }
-            (fits, wanted) = (false, "number<\(quantity)>")
-        case (.quantity(let quantity), _): (fits, wanted) = (false, "number<\(quantity)>")
+            let wanted = Term(.local(0), .number(quantity), term.range)
+            _ = try common(quantity, wanted, found, term, "=")
+            return term.isBare ? term.changed(type: .number(quantity)) : term
+        default:
+            throw FormulaError(
+                "result_type", at: term.range, types: ["expected": expectation.type, "found": term.type])
         }
-        if fits { return term }
-        throw FormulaError("result_type", at: term.range, ["expected": wanted, "found": term.type.description])
     }
 
     private func requireSummable(
@@ -121,6 +118,18 @@ extension Checker {
                 "sum_over_time", at: expression.range,
                 ["function": function.name, "name": expression.text, "kind": expression.additivity.rawValue],
                 suggestion: expression.text)
+        }
+    }
+}
+
+extension Expectation {
+    var type: ValueType {
+        switch self {
+        case .boolean: .boolean
+        case .number: .bareNumber
+        case .quantity(let quantity): .number(quantity)
+        case .date: .date
+        case .string: .string
         }
     }
 }

@@ -9,7 +9,7 @@ extension Checker {
     }
 
     func operandType(_ mark: String, _ operand: Term) -> FormulaError {
-        FormulaError("operand_type", at: operand.range, ["operator": mark, "found": operand.type.description])
+        FormulaError("operand_type", at: operand.range, ["operator": mark], types: ["found": operand.type])
     }
 
     // MARK: computing
@@ -94,10 +94,10 @@ extension Checker {
         case .divide:
             return a.isShare && b.unit.isOne && !b.isShare ? .share : Quantity(a.unit.multiplied(by: b.unit, power: -1))
         case .power:
-            guard b.unit.isOne else { throw FormulaError("exponent", at: right.range, ["unit": b.description]) }
+            guard b.unit.isOne else { throw FormulaError("exponent_unit", at: right.range, ["unit": b.description]) }
             if a.unit.isOne { return .bare }
             guard let power = right.constant?.number?.wholeNumber, power.magnitude <= 12 else {
-                throw FormulaError("exponent", at: right.range, ["unit": a.description])
+                throw FormulaError("exponent_whole", at: right.range, ["unit": a.description])
             }
             return Quantity(UnitOfMeasure.one.multiplied(by: a.unit, power: power))
         }
@@ -119,7 +119,7 @@ extension Checker {
         case .number, .string, .date, .duration, .null, .any: return
         default:
             throw FormulaError(
-                "no_order", at: range, ["operator": comparison.rawValue, "type": type.description])
+                "no_order", at: range, ["operator": comparison.rawValue], types: ["type": type])
         }
     }
 
@@ -207,7 +207,7 @@ extension Checker {
     ) throws(FormulaError) -> Term {
         let test = try check(condition)
         guard test.type.isCondition else {
-            throw FormulaError("condition_not_boolean", at: test.range, ["found": test.type.description])
+            throw FormulaError("condition_not_boolean", at: test.range, types: ["found": test.type])
         }
         let (first, second) = (try check(yes), try check(no))
         do {
@@ -217,7 +217,7 @@ extension Checker {
                 .choice(test, left, right), type, range, additivity: additivity, isBare: left.isBare && right.isBare)
         } catch {
             guard error.code == "type_mismatch" else { throw error }
-            throw FormulaError("branches_differ", at: second.range, error.arguments)
+            throw FormulaError("branches_differ", at: second.range, types: error.types)
         }
     }
 
@@ -229,7 +229,7 @@ extension Checker {
         defer { locals.removeLast() }
         let test = try check(condition)
         guard test.type.isCondition else {
-            throw FormulaError("condition_not_boolean", at: test.range, ["found": test.type.description])
+            throw FormulaError("condition_not_boolean", at: test.range, types: ["found": test.type])
         }
         return Term(.quantified(every: every, source, test), .boolean, range)
     }
@@ -244,7 +244,7 @@ extension Checker {
         case .number(let quantity) where quantity.unit.isOne: return Term(.index(source, term), element, range)
         case .null: return Term(.index(source, term), element, range)
         case .boolean: return Term(.filter(source, term), .list(element), range)
-        default: throw FormulaError("condition_not_boolean", at: term.range, ["found": term.type.description])
+        default: throw FormulaError("condition_not_boolean", at: term.range, types: ["found": term.type])
         }
     }
 }

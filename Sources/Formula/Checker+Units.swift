@@ -36,7 +36,7 @@ extension Checker {
     func mismatch(_ left: Term, _ right: Term, _ mark: String) -> FormulaError {
         FormulaError(
             "type_mismatch", at: left.range.through(right.range),
-            ["operator": mark, "left": left.type.description, "right": right.type.description])
+            ["operator": mark], types: ["left": left.type, "right": right.type])
     }
 
     /// A constant text as the code of a case.
@@ -44,7 +44,7 @@ extension Checker {
         guard case .constant(.string(let label)) = term.operation else {
             throw FormulaError(
                 "type_mismatch", at: term.range,
-                ["operator": "=", "left": enumeration.name, "right": term.type.description])
+                ["operator": "="], types: ["left": .enumeration(enumeration), "right": term.type])
         }
         guard let code = enumeration.code(for: label) else {
             let ranked = Suggestion.ranked(label, enumeration.texts)

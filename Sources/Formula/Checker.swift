@@ -87,7 +87,7 @@ struct Checker {
             } catch {
                 guard error.code == "type_mismatch" else { throw error }
                 throw FormulaError(
-                    "mixed_list", at: other.range, ["left": element.description, "right": other.type.description])
+                    "mixed_list", at: other.range, types: ["left": element, "right": other.type])
             }
         }
         let isBare = !terms.isEmpty && terms.allSatisfy(\.isBare)
@@ -135,7 +135,7 @@ struct Checker {
             let allowed = Temporal.properties(of: term.type)
             guard allowed.contains(name) else {
                 throw FormulaError(
-                    "no_such_property", at: at, ["name": name, "type": term.type.description],
+                    "no_such_property", at: at, ["name": name], types: ["type": term.type],
                     suggestion: Suggestion.nearest(to: name, in: allowed))
             }
             return folded(Term(.property(term, name), .bareNumber, range))

@@ -67,7 +67,8 @@ struct Parser {
     func unexpected(expecting wanted: String?) -> FormulaError {
         let here = token
         if here.kind == .end {
-            return FormulaError("unexpected_end", at: here.range, ["expected": wanted ?? "…"])
+            return wanted.map { FormulaError("missing_at_end", at: here.range, ["expected": $0]) }
+                ?? FormulaError("unexpected_end", at: here.range)
         }
         if place > 0, case .word(let second) = here.kind, case .word(let first) = tokens[place - 1].kind,
             !Token.keywords.contains(first), !Token.keywords.contains(second)
@@ -80,7 +81,9 @@ struct Parser {
         if case .word(let word) = here.kind, ["for", "return", "function", "instance", "external"].contains(word) {
             return FormulaError("not_in_language", at: here.range, ["what": word])
         }
-        return FormulaError("unexpected", at: here.range, ["found": text(of: here), "expected": wanted ?? "…"])
+        let found = text(of: here)
+        return wanted.map { FormulaError("missing", at: here.range, ["expected": $0, "found": found]) }
+            ?? FormulaError("unexpected", at: here.range, ["found": found])
     }
 
     // MARK: nodes
@@ -142,7 +145,7 @@ struct Parser {
 
     mutating func takeName() throws(FormulaError) -> String {
         guard case .word(let name) = token.kind, !Token.keywords.contains(name) else {
-            throw unexpected(expecting: "a name")
+            throw FormulaError("name_needed", at: token.range, ["found": text(of: token)])
         }
         place += 1
         return name

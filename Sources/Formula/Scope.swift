@@ -13,7 +13,9 @@ package struct NameDeclaration: Sendable {
     }
 }
 
-/// Everything an expression may refer to. A name's slot is its position in `names`.
+/// Everything an expression may refer to.
+///
+/// A name's slot is its position in `names`.
 package struct Scope: Sendable {
     package let names: [NameDeclaration]
     package let hosts: [HostFunction]

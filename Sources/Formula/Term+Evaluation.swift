@@ -1,7 +1,9 @@
 import Kernel
 
 extension Term {
-    /// The value of this node. Never fails; allocates nothing for numbers, booleans and dates.
+    /// The value of this node.
+    ///
+    /// Never fails; allocates nothing for numbers, booleans and dates.
     ///
     /// - Complexity: linear in the tree, times the length of lists that are filtered or quantified over.
     func evaluate(_ bindings: Bindings, _ locals: [Value]) -> Value {

@@ -1,6 +1,8 @@
 import Kernel
 
-/// A checked node: names are slots, labels are codes, units agree. Immutable; evaluated by walking it.
+/// A checked node: names are slots, labels are codes, units agree.
+///
+/// Immutable; evaluated by walking it.
 package final class Term: Sendable {
     /// What the node does.
     package enum Operation: Sendable {

@@ -1,6 +1,8 @@
 import Kernel
 
-/// What an expression yields. Evaluation never fails: what has no value is null, with the reason.
+/// What an expression yields.
+///
+/// Evaluation never fails: what has no value is null, with the reason.
 package enum Value: Hashable, Sendable {
     case null(NullReason)
     case boolean(Bool)
