@@ -1,0 +1,46 @@
+import Crypto
+import Kernel
+import Store
+import Synchronization
+
+/// The compiled plans of this process, by the hash of their text; compiled once, valid for good.
+package final class PlanLibrary: Sendable {
+    /// Everything a plan may measure.
+    package let sources: [RecordSource]
+    private let compiled = Mutex<[String: CompiledPlan]>([:])
+
+    package init(sources: [RecordSource]) { self.sources = sources }
+
+    package func source(_ name: String) -> RecordSource? { sources.first { $0.name == name } }
+
+    /// SHA-256 of a plan's text, in hexadecimal.
+    package static func hash(_ text: String) -> String {
+        SHA256.hash(data: Array(text.utf8)).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+
+    /// The compiled plan of a text that was accepted before.
+    ///
+    /// - Throws: `UnreadablePlan` when the text no longer compiles (a register changed under it).
+    package func plan(hash: String, text: @autoclosure () throws -> String) throws -> CompiledPlan {
+        if let known = compiled.withLock({ $0[hash] }) { return known }
+        let check = PlanCheck.run(try text(), sources: sources)
+        guard let plan = check.compiled else { throw UnreadablePlan(id: check.plan.id, issues: check.issues) }
+        compiled.withLock { $0[hash] = plan }
+        return plan
+    }
+
+    /// The current plans of a district, by id.
+    package func current(_ district: String, on connection: any Connection) throws -> [CompiledPlan] {
+        try PlanQueries.current(district, on: connection).map { row in
+            try plan(hash: row.hash, text: try PlanQueries.body(district, row.id, row.revision, on: connection))
+        }
+    }
+}
+
+/// A fault: a plan that was accepted before does not compile any more.
+package struct UnreadablePlan: Error {
+    package let id: String
+    package let issues: [PlanIssue]
+}

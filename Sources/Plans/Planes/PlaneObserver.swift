@@ -1,0 +1,56 @@
+import Kernel
+import Measures
+import Store
+import Synchronization
+
+/// Turns every change of a record into plane deltas, in the transaction that makes the change.
+package final class PlaneObserver: Sendable {
+    private let library: PlanLibrary
+    private struct Known: Sendable {
+        let version: Int64
+        let bySource: [String: [CompiledMeasure]]
+    }
+    private let known = Mutex<[String: Known]>([:])
+
+    package init(library: PlanLibrary) { self.library = library }
+
+    /// The observer to register with the record sources' writers.
+    package var observer: RecordObserver {
+        { changes, district, connection in try self.take(changes, district, connection) }
+    }
+
+    private func take(_ changes: [RecordChange], _ district: String, _ connection: any Connection) throws {
+        var head = try PlaneQueries.lockHead(district, on: connection)
+        let measures = try measures(district, version: head.measures, on: connection)
+        var sum = CellSum()
+        for change in changes {
+            for measure in measures[change.source] ?? [] {
+                if let old = change.old { for cell in measure.cells(of: old) { sum.add(cell.negated) } }
+                if let new = change.new { for cell in measure.cells(of: new) { sum.add(cell) } }
+            }
+        }
+        head.seq += 1
+        try PlaneQueries.add(sum.cells, district, seq: head.seq, on: connection)
+        try PlaneQueries.store(head, district, on: connection)
+    }
+
+    private func measures(
+        _ district: String, version: Int64, on connection: any Connection
+    ) throws -> [String: [CompiledMeasure]] {
+        if let found = known.withLock({ $0[district] }), found.version == version { return found.bySource }
+        let bySource = Dictionary(
+            grouping: MeasureSet.of(try library.current(district, on: connection)), by: \.rows.source.name)
+        known.withLock { $0[district] = Known(version: version, bySource: bySource) }
+        return bySource
+    }
+}
+
+/// The different measures of several plans.
+enum MeasureSet {
+    /// One measure for each key, in the order of the keys.
+    static func of(_ plans: [CompiledPlan]) -> [CompiledMeasure] {
+        let all = plans.flatMap(\.measures)
+        return Dictionary(all.map { ($0.plane.key, $0) }, uniquingKeysWith: { first, _ in first }).values
+            .sorted { $0.plane.key < $1.plane.key }
+    }
+}

@@ -1,0 +1,24 @@
+import Kernel
+
+/// How far a target has come, told by one stated rule.
+package enum TargetStatus: String, Sendable, CaseIterable {
+    /// The goal is reached.
+    case met
+    /// Not yet, but at least as far as an even pace from the plan's first day to the deadline would be.
+    case onCourse = "on_course"
+    /// Short of that pace by no more than the rule's margin of the whole way.
+    case behind
+    /// Short of it by more, or the deadline has passed.
+    case clearlyBehind = "clearly_behind"
+    /// No record tells.
+    case noData = "no_data"
+    /// Recorded without a threshold (baseline, modifier, undefined list).
+    case recorded
+}
+
+/// The parameters of the status rule; a plan may set its own.
+package struct StatusRule: Sendable, Hashable {
+    /// Share of the whole way by which a value may lag behind the pace and still be only `behind`.
+    package var margin = Share(1, of: 4)
+    package init(margin: Share = Share(1, of: 4)) { self.margin = margin }
+}
