@@ -1,5 +1,3 @@
-import Foundation
-
 /// An sRGB colour of eight bits a channel.
 package struct Colour: Hashable, Sendable, CustomStringConvertible {
     /// `0xRRGGBB`.
@@ -23,8 +21,15 @@ package struct Colour: Hashable, Sendable, CustomStringConvertible {
     private var luminance: Double {
         func linear(_ shift: UInt32) -> Double {
             let channel = Double((rgb >> shift) & 0xFF) / 255
-            return channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4)
+            guard channel > 0.04045 else { return channel / 12.92 }
+            let base = (channel + 0.055) / 1.055
+            return base * base * Colour.fifthRoot(base * base)
         }
         return 0.2126 * linear(16) + 0.7152 * linear(8) + 0.0722 * linear(0)
+    }
+
+    /// Newton's method, for numbers between 0 and 1; the same digits on every machine.
+    private static func fifthRoot(_ value: Double) -> Double {
+        (0..<60).reduce(1) { root, _ in (4 * root + value / (root * root * root * root)) / 5 }
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Writes the numbers on axes: as few decimals as the steps need, and the unit behind.
 package struct NumberText: Hashable, Sendable {
     /// `%`, `㎡`, ` places`; stands directly behind the number.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A straight scale from values to coordinates.
 struct Scale {
     let domain: ClosedRange<Double>
@@ -17,7 +15,7 @@ struct Scale {
     /// The smallest of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 × 10ⁿ that is not below the value.
     static func roundedUp(_ value: Double) -> Double {
         guard value.isFinite, value > 0 else { return 1 }
-        let power = pow(10, floor(log10(value)))
+        let power = powerOfTen(notAbove: value)
         let steps: [Double] = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8]
         return (steps.first { $0 * power >= value * (1 - 1e-9) } ?? 10) * power
     }
@@ -30,9 +28,16 @@ struct Scale {
         if high < 0, high > low * 0.6 || low == high { high = 0 }
         if low == high { high = low + 1 }
         let rough = (high - low) / Double(max(count, 1))
-        let power = pow(10, floor(log10(rough)))
+        let power = powerOfTen(notAbove: rough)
         let step = ([1, 2, 2.5, 5].first { $0 * power >= rough * (1 - 1e-9) } ?? 10) * power
         let (first, last) = (Int((low / step + 1e-9).rounded(.down)), Int((high / step - 1e-9).rounded(.up)))
         return (first...max(last, first + 1)).map { Double($0) * step }
+    }
+    /// The greatest power of ten that is not above a positive number.
+    private static func powerOfTen(notAbove value: Double) -> Double {
+        var power = 1.0
+        while power * 10 <= value { power *= 10 }
+        while power > value, power > 1e-12 { power /= 10 }
+        return power
     }
 }

@@ -107,7 +107,7 @@ package enum TextWidth {
             return 1
         default: regular = narrow(scalar)
         }
-        return bold ? regular * 1.1 : regular
+        return bold ? regular * 1.13 : regular
     }
 
     private static func narrow(_ scalar: Unicode.Scalar) -> Double {

@@ -34,4 +34,27 @@ package struct Cell: Hashable, Sendable {
 
     /// Whether the cell says nothing.
     package var isZero: Bool { amount == 0 && records == 0 }
+
+    /// Adds up the cells of each place and drops those that cancel; sorted by measure, unit, day and bin.
+    ///
+    /// - Complexity: O(n log n).
+    package static func merged(_ cells: some Sequence<Cell>) -> [Cell] {
+        var result: [Cell] = []
+        for cell in cells.sorted(by: { $0.isBefore($1) }) {
+            if let last = result.last, !last.isBefore(cell) {
+                result[result.count - 1].amount = last.amount &+ cell.amount
+                result[result.count - 1].records = last.records &+ cell.records
+            } else {
+                result.append(cell)
+            }
+        }
+        return result.filter { !$0.isZero }
+    }
+
+    /// Whether the cell's place comes first in the order of the table.
+    private func isBefore(_ other: Cell) -> Bool {
+        if measure != other.measure { return measure < other.measure }
+        if unit != other.unit { return unit < other.unit }
+        return (day, bin) < (other.day, other.bin)
+    }
 }

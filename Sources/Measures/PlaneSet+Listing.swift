@@ -10,21 +10,21 @@ extension PlaneSet: Equatable {
         }
     }
 
-    /// Every cell that is not zero, sorted by measure, unit, bin and day: what a rebuild must give again.
+    /// Every cell that is not zero, sorted by measure, unit, day and bin: what a rebuild must give again.
     package func cells() -> [Cell] {
         var result: [Cell] = []
         forEachCell { result.append($0) }
         return result
     }
 
-    /// Visits every cell that is not zero, sorted by measure, unit, bin and day.
+    /// Visits every cell that is not zero, sorted by measure, unit, day and bin.
     package func forEachCell(_ body: (Cell) throws -> Void) rethrows {
         let sorted = units.sorted()
         for measure in measures {
             guard let plane = planes[measure.key] else { continue }
             for unit in sorted {
                 let entries = series(plane, unit: unit)?.entries(running: measure.timing != .last) ?? []
-                for entry in entries {
+                for entry in entries.sorted(by: { ($0.day, $0.bin) < ($1.day, $1.bin) }) {
                     try body(
                         Cell(
                             measure: measure.key, unit: unit, day: CivilDate(dayNumber: entry.day), bin: entry.bin,

@@ -1,7 +1,12 @@
+import Foundation
 import Kernel
 import Testing
 
 @testable import Charts
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
 
 @Suite struct SVGTests {
     @Test func everyTextIsEscaped() {
@@ -30,6 +35,23 @@ import Testing
         let caption = Caption(id: "c", title: "题", summary: "要点")
         let markup = BarList(caption: caption, rows: []).responsive().markup
         #expect(markup.contains(#"id="c-wide-t""#) && markup.contains(#"id="c-narrow-t""#))
+    }
+
+    @Test func drawingsAreWellFormed() {
+        let nasty = "<&>\"' 社区\u{1} ]]>"
+        let caption = Caption(id: "c", title: nasty, summary: nasty)
+        let row = Scorecard.Row(
+            name: nasty, status: .met, bullet: Bullet(value: 1, target: 2, pace: 1, previous: 1, bands: [1, 2]),
+            value: nasty, trend: Sparkline(values: [1, nil, 2, 3], target: 2), note: nasty)
+        var card = ScorecardTests().card([row], title: nasty)
+        card.footnotes = [nasty]
+        let panel = SmallMultiples.Panel(name: nasty, values: [1, 2], text: nasty)
+        let line = LineSeries(name: nasty, points: [LineSeries.Point(day: CivilDate(dayNumber: 0), value: 1)])
+        let drawings = [
+            card.svg(), StatusMark.behind.mark(), SmallMultiples(caption: caption, panels: [panel]).svg(),
+            LineChart(caption: caption, series: [line], target: 1, targetLabel: nasty).svg(),
+        ]
+        for drawing in drawings { #expect(XMLParser(data: Data(drawing.file.utf8)).parse(), "\(drawing)") }
     }
 
     @Test func numbersAreWrittenAsShortAsPossible() {

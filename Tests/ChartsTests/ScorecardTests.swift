@@ -43,7 +43,9 @@ import Testing
             row.valueDetail = words(40)
             return row
         }
-        let (canvas, height) = card(rows, title: words(80)).scene()
+        var card = card(rows, title: words(80))
+        card.labels.statuses = [.behind: "Somewhat behind the plan", .noData: words(30)]
+        let (canvas, height) = card.scene()
         #expect(canvas.overlaps().isEmpty, "\(canvas.overlaps())")
         for box in canvas.boxes {
             #expect(box.left >= 27 && box.right <= 1153 && box.top >= 0 && box.bottom <= height, "\(box)")

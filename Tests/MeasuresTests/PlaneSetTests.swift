@@ -101,6 +101,15 @@ import Testing
         #expect(forwards.cells() == backwards.cells())
     }
 
+    @Test func theListingIsTheSumOfAllCellsInTheOrderOfTheTable() {
+        let cells = History.sampleCells(seed: 5)
+        var planes = PlaneSet(measures: History.measures)
+        planes.apply(cells)
+        #expect(planes.cells() == Cell.merged(cells))
+        #expect(Cell.merged(cells + cells.map(\.negated)).isEmpty)
+        #expect(Cell.merged(cells.reversed()) == Cell.merged(cells))
+    }
+
     @Test func aCopyKeepsTheStateItWasTakenIn() {
         var planes = planes(stock.cells(unit: unit, value: 1, from: day(0)))
         let before = planes
