@@ -56,7 +56,7 @@ def population(district, ledgers):
 
 
 def outlets(district, ledgers):
-    """Between 1.6 and 2.6 outlets per thousand residents on the last day; seven communities in ten reach 2."""
+    """Between 1.6 and 2.6 outlets per thousand residents on the last day; about eight communities in ten reach 2."""
     kinds = {"shop": "便利店", "breakfast": "早餐点", "canteen": "食堂", "barber": "理发店", "repair": "维修点", "laundry": "洗衣店",
              "housekeeping": "家政服务点", "recycling": "废品回收点", "clinic": "诊所"}
     for unit in district.communities + district.villages:
