@@ -141,6 +141,24 @@ class DemoDistrict(unittest.TestCase):
                 for row in csv.DictReader(io.StringIO(self.texts[name])):
                     self.assertIn(row["单位代码"], self.units, name)
 
+    def test_everyRowKeepsTheRulesOfItsRegister(self):
+        folder = generate.ROOT / "Content" / "registers"
+        for path in sorted(folder.glob("*.json")):
+            spec = json.loads(path.read_text(encoding="utf-8"))
+            titles = {field["name"]: field["title"]["zh"] for field in spec["fields"]}
+            for row in table(self.texts, spec["name"]):
+                for rule in spec.get("rules", []):
+                    a, b = row[titles[rule["field"]]], row[titles[rule["than"]]]
+                    if a and b:
+                        holds = {"after": a > b, "not_before": a >= b,
+                                 "not_greater": rule["kind"] != "not_greater" or float(a) <= float(b)}[rule["kind"]]
+                        self.assertTrue(holds, (spec["name"], row))
+                for field in spec["fields"]:
+                    text = row[titles[field["name"]]]
+                    self.assertLessEqual(len(text), field.get("max_length", 10_000), row)
+                    if text and field["type"] == "number":
+                        self.assertGreater(float(text), 0 if field.get("positive") else -1, row)
+
     def test_holdersArePlaceholders(self):
         for row in table(self.texts, "posts"):
             self.assertTrue(row["姓名"].startswith("示例"), row)
