@@ -24,10 +24,15 @@ package enum Access {
         _ permission: Permission, _ actor: Actor, at unit: UnitCode?, source: String? = nil
     ) throws {
         guard !allows(permission, actor, at: unit) else { return }
+        throw denial(permission, at: unit, source: source)
+    }
+
+    /// The refusal, naming whom to ask.
+    static func denial(_ permission: Permission, at unit: UnitCode?, source: String? = nil) -> Problem {
         let holder = permission.nearestHolder
         let level: [Role: UnitLevel] = [.community: .community, .street: .street, .district: .district]
         let office = unit.map { $0.ancestor(at: level[holder] ?? .district) }
-        throw Problem(
+        return Problem(
             "access.denied",
             [
                 "permission": permission.rawValue, "unit": unit?.digits ?? Access.everywhere,

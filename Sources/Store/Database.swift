@@ -92,4 +92,9 @@ package struct Database: Sendable {
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await writing.run { try self.write(body) }
     }
+
+    /// Runs other blocking work, such as a service call, off the caller's thread and in line with the reads.
+    package func blocking<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+        try await reading.run(body)
+    }
 }
