@@ -2,7 +2,7 @@ extension Decimal34 {
     /// This number to the given power; nil for 0 to a power below zero, a root of a negative number, or overflow.
     ///
     /// Whole powers are repeated products (each rounded to at least 34 digits); others go through `exp(p · ln x)`,
-    /// computed with decimal series and good to about 30 digits.
+    /// computed with decimal series and good to about 28 digits.
     package func power(_ exponent: Decimal34) -> Decimal34? {
         if let whole = exponent.wholeNumber { return power(whole: whole) }
         guard !isNegative else { return nil }
@@ -11,6 +11,7 @@ extension Decimal34 {
     }
 
     private func power(whole: Int) -> Decimal34? {
+        guard whole > Int.min else { return nil }
         guard whole >= 0 else { return power(whole: -whole).flatMap { Decimal34.one.divided(by: $0) } }
         var (result, square, rest) = (Decimal34.one, self, whole)
         while rest > 0 {

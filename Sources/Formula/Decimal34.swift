@@ -24,7 +24,7 @@ package struct Decimal34: Hashable, Sendable {
     }
 
     /// A whole number.
-    package init(_ whole: some BinaryInteger) {
+    package init(_ whole: Int) {
         self.init(canonical: UInt128(whole.magnitude), 0, whole < 0)
     }
 
@@ -69,6 +69,10 @@ package struct Decimal34: Hashable, Sendable {
     {
         let digits = wide.digitCount
         if digits <= exactDigits, !isInexact { return checked(wide.low, exponent, isNegative) }
+        if digits > exactDigits, !isInexact {
+            let (significant, zeros) = wide.divided(by: PowersOfTen.value(digits - exactDigits))
+            if zeros == 0 { return checked(significant.low, exponent + digits - exactDigits, isNegative) }
+        }
         let surplus = digits - roundedDigits
         guard surplus > 0 else { return checked(wide.low, exponent, isNegative) }
         var (rest, cut) = (wide, isInexact)

@@ -69,6 +69,17 @@ extension FormulaExpression {
         return parts.map(part)
     }
 
+    /// Number of nodes, deferred arguments included: with units and periods it bounds the work of one evaluation.
+    package var size: Int { FormulaExpression.size(root) }
+
+    private static func size(_ term: Term) -> Int {
+        var total = 1
+        if case .host(let call) = term.operation {
+            total += call.arguments.reduce(0) { $0 + ($1.expression?.size ?? 1) }
+        }
+        return term.children.reduce(total) { $0 + size($1) }
+    }
+
     /// The value, when it depends on nothing.
     package var constant: Value? { root.constant }
 

@@ -40,7 +40,8 @@ extension Parser {
         switch token.kind {
         case .number(let value):
             place += 1
-            return try node(.number(value, unit: takeSuffix()), from: start, [])
+            let suffix = takeSuffix()
+            return try node(.number(value, unit: suffix), from: start, [])
         case .string(let value):
             place += 1
             return try node(.string(value), from: start, [])
