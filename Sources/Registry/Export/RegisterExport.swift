@@ -1,0 +1,92 @@
+import Access
+import Kernel
+import Store
+
+/// Writes registers as CSV that imports read back unchanged.
+package struct ExportService: Sendable {
+    package let book: RegisterBook
+    let database: Database
+    let environment: Environment
+
+    package init(book: RegisterBook, database: Database, environment: Environment) {
+        self.book = book
+        self.database = database
+        self.environment = environment
+    }
+
+    /// An export that is ready to be written.
+    package struct File: Sendable {
+        /// A name for it: register, unit and day; demonstration data say so.
+        package let name: String
+        let district: String
+        let lines: @Sendable (any Connection, (String) throws -> Void) throws -> Void
+    }
+
+    /// Bytes handed over at a time, about.
+    private static let chunk = 64 * 1024
+
+    /// Writes a register's rows at the unit and below, or the list of units, in pieces; returns the file's name.
+    ///
+    /// Who may not read personal fields gets them empty; an export with them is logged.
+    /// - Throws: `Problem` `registry.unknown_register`, `access.denied`; what `sink` throws.
+    @discardableResult
+    package func write(
+        _ register: String, at unit: UnitCode, by actor: Actor, to sink: @Sendable ([UInt8]) throws -> Void
+    ) throws -> String {
+        let file = try file(register, at: unit, by: actor)
+        try database.read { connection in
+            var piece = Array("\u{FEFF}".utf8)
+            try file.lines(connection) { line in
+                piece.append(contentsOf: line.utf8)
+                piece.append(contentsOf: [13, 10])
+                guard piece.count >= ExportService.chunk else { return }
+                try sink(piece)
+                piece.removeAll(keepingCapacity: true)
+            }
+            try sink(piece)
+        }
+        return file.name
+    }
+
+    private func file(_ register: String, at unit: UnitCode, by actor: Actor) throws -> File {
+        try Access.require(.viewConsole, actor, at: unit)
+        let units = RegistrySources.units
+        let spec = register == units.name ? nil : try book.register(register)
+        let demo = try database.read { try ReceiptQueries.demo(district: unit.district, on: $0) }
+        let isDemo = try spec.map { try holdsDemo($0, unit.district, demo) } ?? !demo.isEmpty
+        let mark = isDemo ? "-演示数据" : ""
+        let name = "\(spec?.title.zh ?? units.title.zh)-\(unit)-\(environment.today)\(mark).csv"
+        guard let spec else {
+            return File(name: name, district: unit.district) { connection, line in
+                try UnitLines.write(below: unit, demo: demo, on: connection, line)
+            }
+        }
+        let mayRead = Access.allows(.readPersonal, actor, at: unit)
+        if mayRead, !spec.personalFields.isEmpty { try log(spec, unit, actor) }
+        let lines = RegisterLines(spec: spec, unit: unit, demo: isDemo ? demo : [], showsPersonal: mayRead)
+        return File(name: name, district: unit.district) { connection, line in
+            try lines.write(connection, line)
+        }
+    }
+
+    private func holdsDemo(_ spec: RegisterSpec, _ district: String, _ demo: Set<String>) throws -> Bool {
+        guard !demo.isEmpty else { return false }
+        return try database.read { connection in
+            try connection.row(
+                """
+                SELECT id FROM \(raw: spec.table) WHERE district = \(district) AND receipt IN (\(demo.sorted())) LIMIT \(1)
+                """) != nil
+        }
+    }
+
+    private func log(_ spec: RegisterSpec, _ unit: UnitCode, _ actor: Actor) throws {
+        let now = environment.now()
+        try database.write { connection in
+            try AuditTrail.append(
+                AuditEntry(
+                    district: unit.district, at: now, actor: actor, action: "personal.export", subject: spec.name,
+                    detail: ["fields": spec.personalFields.joined(separator: ","), "unit": unit.digits]),
+                on: connection)
+        }
+    }
+}

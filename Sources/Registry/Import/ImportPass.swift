@@ -1,0 +1,85 @@
+import Kernel
+import Store
+
+/// One import at work: the checked file, and what the register holds already.
+struct ImportPass {
+    private let spec: RegisterSpec
+    private let district: String
+    private let text: CSVText
+    private let scanner: RowScanner
+    private let directory: UnitDirectory
+    private let check: ImportCheck
+    private let existing: ExistingRows
+
+    /// Reads and checks the whole file.
+    init(_ file: ImportFile, _ spec: RegisterSpec, _ actor: Actor, _ connection: any Connection) throws {
+        self.spec = spec
+        district = file.district
+        text = try CSVText(file.bytes)
+        directory = try UnitDirectory(district: file.district, on: connection)
+        scanner = try RowScanner(text, spec: spec, directory: directory, actor: actor)
+        check = ImportCheck(scanner, spec: spec)
+        existing = try ExistingRows(
+            in: spec, district: file.district, units: check.problemCount == 0 ? check.units : [], on: connection)
+    }
+
+    /// The mistakes, or what would be added and changed.
+    func report(receipt: String?) throws -> ImportReport {
+        guard check.problemCount == 0 else {
+            return ImportReport(
+                register: spec.name, rows: check.rows, added: 0, changed: 0, unchanged: 0, errors: check.problems,
+                errorCount: check.problemCount, encoding: text.encoding, sample: [], receipt: nil)
+        }
+        var counts: [ImportReport.Sample.Effect: Int] = [:]
+        var sample: [ImportReport.Sample] = []
+        try forEach { line, unit, values, effect in
+            counts[effect, default: 0] += 1
+            guard sample.count < ImportReport.mostSamples else { return }
+            sample.append(
+                ImportReport.Sample(
+                    line: line, effect: effect, unit: directory.path(of: unit),
+                    values: zip(values, spec.fields).map { $0.text($1) }))
+        }
+        let (added, changed) = (counts[.add] ?? 0, counts[.change] ?? 0)
+        return ImportReport(
+            register: spec.name, rows: check.rows, added: added, changed: changed,
+            unchanged: counts[.unchanged] ?? 0, errors: [], errorCount: 0, encoding: text.encoding, sample: sample,
+            receipt: added + changed > 0 ? receipt : nil)
+    }
+
+    /// Writes the file's rows.
+    func apply(
+        _ receipt: ImportReceipt, newID: () -> String, _ observers: [RecordObserver], _ connection: any Connection
+    ) throws {
+        var writer = RecordWriter(
+            spec, district: district, receipt: receipt.id, observers: observers, on: connection)
+        try forEach { _, unit, values, effect in
+            switch effect {
+            case .unchanged: return
+            case .add:
+                try writer.add(
+                    RegisterRecord(
+                        id: newID(), unit: unit, values: values, version: 1, recordedAt: receipt.at,
+                        recordedBy: receipt.account, receipt: receipt.id, continues: nil))
+            case .change:
+                guard let old = try RecordQueries.record(unit: unit, key: values, in: spec, on: connection) else {
+                    throw CorruptRow(column: spec.table)
+                }
+                try writer.change(
+                    from: old,
+                    to: old.next(values: values, at: receipt.at, by: receipt.account, receipt: receipt.id))
+            }
+        }
+        try writer.finish()
+    }
+
+    private func forEach(
+        _ body: (Int, UnitCode, [RecordValue], ImportReport.Sample.Effect) throws -> Void
+    ) throws {
+        var scanner = scanner
+        while let row = try scanner.next() {
+            guard let unit = row.unit else { continue }
+            try body(row.line, unit, row.values, existing.effect(spec, unit: unit, values: row.values))
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Access
+import Kernel
+import Store
+
+/// One page of a list.
+package struct RecordPage: Sendable, Hashable {
+    package let records: [RegisterRecord]
+    /// How many rows the filter finds in all.
+    package let total: Int
+    /// Names of personal fields whose values are hidden from the reader.
+    package let hiddenFields: [String]
+    /// Imports among the rows that brought demonstration data.
+    package let demoReceipts: Set<String>
+
+    /// Whether the row is demonstration data.
+    package func isDemo(_ record: RegisterRecord) -> Bool { record.receipt.map(demoReceipts.contains) ?? false }
+}
+
+/// One row with all its states.
+package struct RecordDetail: Sendable, Hashable {
+    /// The row as it stands; nil when it was removed.
+    package let record: RegisterRecord?
+    /// Its states, oldest first.
+    package let history: [RecordVersion]
+    /// Names of personal fields whose values are hidden from the reader.
+    package let hiddenFields: [String]
+    package let isDemo: Bool
+}
+
+extension RegisterService {
+    /// Lists rows, at most `filter.limit`; personal values only for who may read them, and then it is logged.
+    ///
+    /// - Throws: `Problem` `access.denied`, `registry.unknown_register`.
+    package func list(_ register: String, _ filter: RecordFilter, by actor: Actor) async throws -> RecordPage {
+        let spec = try book.register(register)
+        try Access.require(.viewConsole, actor, at: filter.unit)
+        let hidden = hiddenFields(of: spec, from: actor, at: filter.unit)
+        let page = try await database.read { connection in
+            try readPage(spec, filter, hiding: hidden, connection)
+        }
+        if hidden.isEmpty, !spec.personalFields.isEmpty, !page.records.isEmpty {
+            try await log(spec, "\(spec.name)", page.records.count, actor, at: filter.unit)
+        }
+        return page
+    }
+
+    /// Fetches a row with its history.
+    ///
+    /// - Throws: `Problem` `registry.no_such_record`, `access.denied`.
+    package func fetch(_ address: RecordAddress, by actor: Actor) async throws -> RecordDetail {
+        let spec = try book.register(address.register)
+        let (record, history, demo) = try await database.read { connection in
+            let record = try RecordQueries.record(address.id, in: spec, district: address.district, on: connection)
+            let history = try RecordQueries.history(
+                of: address.id, in: spec, district: address.district, on: connection)
+            return (record, history, try ReceiptQueries.demo(district: address.district, on: connection))
+        }
+        guard let last = history.last else { throw Problem("registry.no_such_record", ["register": spec.title.zh]) }
+        try Access.require(.viewConsole, actor, at: last.unit)
+        let hidden = hiddenFields(of: spec, from: actor, at: last.unit)
+        if hidden.isEmpty, !spec.personalFields.isEmpty {
+            try await log(spec, "\(spec.name)/\(address.id)", 1, actor, at: last.unit)
+        }
+        return RecordDetail(
+            record: record.map { $0.hiding(hidden, of: spec) }, history: history.map { $0.hiding(hidden, of: spec) },
+            hiddenFields: hidden, isDemo: record?.receipt.map(demo.contains) ?? false)
+    }
+
+    private func readPage(
+        _ spec: RegisterSpec, _ filter: RecordFilter, hiding hidden: [String], _ connection: any Connection
+    ) throws -> RecordPage {
+        let condition = filter.condition(spec)
+        let total = try connection.integer("SELECT COUNT(*) FROM \(raw: spec.table) WHERE \(condition)") ?? 0
+        let records = try connection.rows(
+            """
+            SELECT \(RecordQueries.columns(spec)) FROM \(raw: spec.table) WHERE \(condition)
+            ORDER BY \(filter.order(spec)) LIMIT \(filter.limit) OFFSET \(filter.offset)
+            """
+        ).map { try RecordQueries.decode($0, of: spec).hiding(hidden, of: spec) }
+        return RecordPage(
+            records: records, total: Int(total), hiddenFields: hidden,
+            demoReceipts: try ReceiptQueries.demo(district: filter.unit.district, on: connection))
+    }
+
+    /// Names of the personal fields that the actor may not read at the unit.
+    func hiddenFields(of spec: RegisterSpec, from actor: Actor, at unit: UnitCode) -> [String] {
+        Access.allows(.readPersonal, actor, at: unit) ? [] : spec.personalFields
+    }
+
+    private func log(
+        _ spec: RegisterSpec, _ subject: String, _ count: Int, _ actor: Actor, at unit: UnitCode
+    ) async throws {
+        let now = environment.now()
+        try await database.write { connection in
+            try AuditTrail.append(
+                AuditEntry(
+                    district: unit.district, at: now, actor: actor, action: "personal.read", subject: subject,
+                    detail: [
+                        "fields": spec.personalFields.joined(separator: ","), "rows": String(count),
+                        "unit": unit.digits,
+                    ]), on: connection)
+        }
+    }
+}
+
+extension RegisterRecord {
+    fileprivate func hiding(_ fields: [String], of spec: RegisterSpec) -> RegisterRecord {
+        guard !fields.isEmpty else { return self }
+        return RegisterRecord(
+            id: id, unit: unit, values: values.hiding(fields, of: spec), version: version, recordedAt: recordedAt,
+            recordedBy: recordedBy, receipt: receipt, continues: continues)
+    }
+}
+
+extension RecordVersion {
+    fileprivate func hiding(_ fields: [String], of spec: RegisterSpec) -> RecordVersion {
+        guard !fields.isEmpty else { return self }
+        return RecordVersion(
+            id: id, version: version, at: at, account: account, operation: operation, unit: unit,
+            values: values.hiding(fields, of: spec), reason: reason, receipt: receipt, continues: continues)
+    }
+}
+
+extension [RecordValue] {
+    fileprivate func hiding(_ fields: [String], of spec: RegisterSpec) -> [RecordValue] {
+        zip(self, spec.fields).map { value, field in
+            value != .null && fields.contains(field.name) ? .text(RegisterRecord.veil) : value
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Kernel
+import Registry
+import Store
+import TestSupport
+import Testing
+
+@Suite struct RegisterBookTests {
+    @Test func loadsEveryShippedRegister() throws {
+        let book = try Office.loadBook()
+        #expect(book.registers.count == 21)
+        #expect(book["places"]?.field("gross_area")?.type == .number(decimals: 2, unit: "m2"))
+        #expect(book["posts"]?.personalFields == ["holder"])
+    }
+
+    @Test(arguments: TestDatabase.kinds) func tablesAreAsTheRegistersSay(_ kind: TestDatabase) throws {
+        let book = try Office.loadBook()
+        try kind.run(Office.migrations) { database in
+            let differences = try database.read { try SchemaCheck.differences(book, on: $0) }
+            #expect(differences == [])
+        }
+    }
+
+    @Test func noticesATableThatDiffers() throws {
+        let book = try Office.loadBook()
+        try TestDatabase.memory.run(Office.migrations) { database in
+            try database.write { try $0.script("ALTER TABLE outlet ADD COLUMN extra TEXT") }
+            let differences = try database.read { try SchemaCheck.differences(book, on: $0) }
+            #expect(differences.count == 1)
+        }
+    }
+
+    @Test func refusesAnUnknownRegister() throws {
+        let book = try Office.loadBook()
+        #expect(throws: Problem("registry.unknown_register")) { try book.register("nothing") }
+    }
+
+    @Test func everyRefusalHasWordsInBothLanguages() throws {
+        let file = Office.content.appendingPathComponent("messages/registry.json")
+        let catalogue = try JSONDecoder().decode([String: Localized].self, from: Data(contentsOf: file))
+        let folder = Office.content.deletingLastPathComponent().appendingPathComponent("Sources/Registry")
+        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        let pattern = /"((?:registry|import)\.[a-z_]+)"/
+        for case let file as URL in files where file.pathExtension == "swift" {
+            for match in try String(contentsOf: file, encoding: .utf8).matches(of: pattern) {
+                #expect(catalogue["problem.\(match.1)"] != nil, "\(match.1)")
+            }
+        }
+    }
+}
