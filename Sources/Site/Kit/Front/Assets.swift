@@ -30,6 +30,7 @@ package struct Assets: Sendable {
             var bytes = Array(try Data(contentsOf: folder.appendingPathComponent(name)))
             if name == "linli.css" { bytes = Array((Tokens.css + "\n" + ChartStyle.css + "\n").utf8) + bytes }
             add(name, bytes)
+            if name == "linli.css" { styleHash = "sha256-" + Data(SHA256.hash(data: bytes)).base64EncodedString() }
         }
     }
 
@@ -45,7 +46,7 @@ package struct Assets: Sendable {
     }
 
     /// The address of a file by its plain name; of a file that is missing, an address that is not found.
-    package func path(_ name: String) -> URLPath { URLPath("assets", fingerprinted[name] ?? name) }
+    package func path(_ name: String) -> URLPath { URLPath(segments: "assets", fingerprinted[name] ?? name) }
 
     /// The content of a text file by its plain name.
     func text(_ name: String) -> String {
@@ -56,7 +57,7 @@ package struct Assets: Sendable {
     func file(_ name: String) -> File? { byName[name] }
 
     /// The hash by which the content-security policy allows the stylesheet inside a page.
-    var styleHash: String { "sha256-" + Data(SHA256.hash(data: Data(text("linli.css").utf8))).base64EncodedString() }
+    private(set) var styleHash = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 
     private static let contentTypes = [
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
@@ -65,7 +66,7 @@ package struct Assets: Sendable {
 
     /// The icon of the site as a data address: a roof over two doors.
     static let icon =
-        "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' "
-        + "fill='%23154480'/%3E%3Cpath d='M5 16 16 7l11 9M9 15v10h5v-6h4v6h5V15' fill='none' stroke='%23fff' "
-        + "stroke-width='2.6' stroke-linejoin='round'/%3E%3C/svg%3E"
+        "%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2032%2032'%3E%3Crect%20width='32'%20height='32'"
+        + "%20rx='6'%20fill='%2317497f'/%3E%3Cpath%20d='M5%2016%2016%207l11%209M9%2015v10h5v-6h4v6h5V15'%20fill='none'"
+        + "%20stroke='%23fff'%20stroke-width='2.6'%20stroke-linejoin='round'/%3E%3C/svg%3E"
 }

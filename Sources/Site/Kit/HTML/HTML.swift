@@ -1,7 +1,7 @@
 import Charts
 import Kernel
 
-/// A piece of a page. Whatever is put into it as text is escaped; only another `HTML` goes in as it is.
+/// A piece of a page: whatever is put into it as text is escaped, only another `HTML` goes in as it is.
 ///
 /// Written as an interpolated literal: `"<p class=\"note\">\(name)</p>"`, with `name` a `String`. Attributes are always
 /// quoted. An address belongs into `href` and `action` as `URLPath`; a plain text there is checked and, if it is not a

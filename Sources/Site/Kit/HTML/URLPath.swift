@@ -15,14 +15,21 @@ package struct URLPath: Hashable, Sendable, ExpressibleByStringLiteral, CustomSt
         package let value: String
     }
 
-    /// A path known when the program is written; a mistaken one becomes the home page.
+    /// A path known when the program is written; a mistaken one stops a debug build and becomes the home page.
     package init(stringLiteral value: String) {
+        assert(URLPath(checking: value) != nil, "not a path on this site: \(value)")
         self = URLPath(checking: value) ?? URLPath(path: "/", query: [])
     }
 
-    /// A path with each segment encoded: `URLPath("console", "places", id)` is `/console/places/…`.
-    package init(_ segments: String...) {
+    /// A path with each segment encoded: `URLPath(segments: "console", "places", id)` is `/console/places/…`.
+    package init(segments: String...) {
         path = "/" + segments.map { PercentCoding.encode($0) }.joined(separator: "/")
+        query = []
+    }
+
+    /// A path of two or more segments, each encoded: `URLPath("console", "places", id)`.
+    package init(_ first: String, _ second: String, _ rest: String...) {
+        path = "/" + ([first, second] + rest).map { PercentCoding.encode($0) }.joined(separator: "/")
         query = []
     }
 

@@ -52,5 +52,7 @@ extension MessageKey {
     static let themeDark: MessageKey = "kit.theme_dark"
     static let kioskOff: MessageKey = "kit.kiosk_off"
     static let kioskOn: MessageKey = "kit.kiosk_on"
+    static let idleQuestion: MessageKey = "kit.idle_question"
+    static let idleStay: MessageKey = "kit.idle_stay"
     static let saveDisplay: MessageKey = "kit.save_display"
 }

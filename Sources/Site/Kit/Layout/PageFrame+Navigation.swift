@@ -7,7 +7,7 @@ extension PageFrame {
         <div class="strip"><div>
         <a class="brand" href="\(page.layout == .console ? consoleHome : "/")">\(words(settings.name))\
         \(HTML.when(page.layout == .console, "<span> \(words(.consoleName))</span>"))</a>
-        \(largePrint)<a href="\(URLPath("prefs").with("return", path.text))">\(words(.displaySettings))</a>\
+        \(largePrint)<a href="\(URLPath(segments: "prefs").with("return", path.text))">\(words(.displaySettings))</a>\
         \(otherLanguage)\(account)
         </div></div>
 

@@ -16,7 +16,7 @@ struct PageFrame {
     var document: HTML {
         let body: HTML = """
             <a class="skip" href="#main">\(words(.skipToMain))</a>
-            <header class="site">\(utilities)\(banner)\(navigation)</header>
+            <header class="site">\(utilities)\(navigation)\(banner)</header>
             \(breadcrumbs)<main id="main" tabindex="-1"\(mainClass)>
             <h1>\(page.heading ?? HTML(text: page.title))</h1>
             \(HTML.with(page.lead) { "<p class=\"lead\">\($0)</p>\n" })\(page.main)
@@ -27,7 +27,7 @@ struct PageFrame {
             <!DOCTYPE html>
             <html lang="\(words.language == .zh ? "zh-CN" : "en")"\(visitor.modes.attributes(page.layout))>
             \(head)
-            <body class="\(page.layout.rawValue)">
+            <body class="\(page.layout.rawValue)"\(idleWords)>
             \(body.inLanguage(words.language).withPlainLinks())
             </body>
             </html>
@@ -60,6 +60,12 @@ struct PageFrame {
         return "<style>\(HTML(trusted: assets.text("linli.css")))</style>"
     }
 
+    /// What the script of a public terminal asks after a while.
+    private var idleWords: Attributes {
+        guard visitor.modes.kiosk else { return [:] }
+        return ["data-idle": words(.idleQuestion), "data-stay": words(.idleStay)]
+    }
+
     private var mainClass: Attributes { ["class": page.isWide ? "wide" : nil] }
 
     private var breadcrumbs: HTML {
@@ -71,6 +77,7 @@ struct PageFrame {
     private var banner: HTML {
         HTML.when(
             settings.isDemo(),
-            "<p class=\"demo\"><strong>\(words(.demoData))</strong><span>\(words(.demoExplained))</span></p>\n")
+            "<div class=\"band\"><p class=\"demo\"><strong>\(words(.demoData))</strong><span>\(words(.demoExplained))</span></p></div>\n"
+        )
     }
 }

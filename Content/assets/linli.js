@@ -1,0 +1,76 @@
+// Linli: comfort on top of pages that work without it.
+
+const $ = (selector, root = document) => root.querySelector(selector);
+
+// The summary of mistakes is read first.
+$(".errors")?.focus();
+
+// A form is sent once, even when the button is pressed twice.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "1";
+  setTimeout(() => delete form.dataset.sent, 8000);
+});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((f) => delete f.dataset.sent));
+
+// Lists: filters, chips, order and pages replace the list alone; the address changes as it would without this.
+async function swap(url, push) {
+  const response = await fetch(url, { headers: { "X-Fragment": "list", Accept: "text/html" } });
+  if (!response.ok || response.redirected) return location.assign(url);
+  const holder = document.createElement("template");
+  holder.innerHTML = await response.text();
+  const list = $("#list", holder.content);
+  if (!list) return location.assign(url);
+  $("#list").replaceWith(list);
+  if (push) history.pushState(null, "", url);
+  prepare(list);
+  const count = $(".count", list);
+  count?.setAttribute("role", "status");
+}
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "get" || !form.closest("#list")) return;
+  event.preventDefault();
+  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+  swap(form.getAttribute("action") + (query.size ? "?" + query : ""), true);
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#list .chips a, #list .pages a, #list thead a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  swap(link.href, true);
+});
+addEventListener("popstate", () => ($("#list") ? swap(location.href, false) : location.reload()));
+
+// Printing needs a script only for its button.
+function prepare(root) {
+  root.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+}
+prepare(document);
+
+// A public terminal asks after 70 seconds whether somebody is still there, and starts again at 90.
+const idle = document.body.dataset;
+if ("kiosk" in document.documentElement.dataset && idle.idle) {
+  let asked, left;
+  const dialog = document.createElement("dialog");
+  const text = dialog.appendChild(document.createElement("p"));
+  const stay = dialog.appendChild(document.createElement("button"));
+  text.textContent = idle.idle;
+  stay.textContent = idle.stay;
+  stay.className = "primary";
+  document.body.append(dialog);
+  const rest = () => {
+    clearTimeout(asked);
+    clearTimeout(left);
+    if (dialog.open) dialog.close();
+    asked = setTimeout(() => dialog.showModal(), 70000);
+    left = setTimeout(() => location.assign("/"), 90000);
+  };
+  ["pointerdown", "keydown"].forEach((kind) => addEventListener(kind, rest));
+  rest();
+}
