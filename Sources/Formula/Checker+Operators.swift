@@ -217,7 +217,7 @@ extension Checker {
                 .choice(test, left, right), type, range, additivity: additivity, isBare: left.isBare && right.isBare)
         } catch {
             guard error.code == "type_mismatch" else { throw error }
-            throw FormulaError("branches_differ", at: second.range, types: error.types)
+            throw FormulaError("branches_differ", at: second.range, error.arguments)
         }
     }
 

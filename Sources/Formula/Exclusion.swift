@@ -17,12 +17,20 @@ enum Exclusion {
     /// FEEL yields a value where the checker refuses on purpose; nil when the refusal is a failure.
     static func reason(forRefusal error: FormulaError) -> String? {
         if error.code == "bad_date" { return hasRemoteYear(error) ? "type: dates outside the years 1 to 9999" : nil }
+        if error.code == "type_mismatch", error.arguments["operator"] == "in" {
+            return "known difference: the tests after `in` are of the type of what is tested"
+        }
+        if error.code == "operand_type" {
+            guard let mark = error.arguments["operator"], ["and", "or"].contains(mark) else { return nil }
+            return "known difference: an operand of `and` and `or` that is no condition is refused, not null"
+        }
         return refusedDifferences[error.code]
     }
 
     private static let refusedDifferences: [String: String] = [
-        "operand_type": "known difference: an operand of `and` and `or` that is no condition is refused, not null",
         "mixed_list": "known difference: the elements of a list have one type",
+        "condition_not_boolean": "known difference: what is no condition is refused after `if`, not taken for false",
+        "branches_differ": "known difference: both branches of `if` have one type",
     ]
 
     private static func hasRemoteYear(_ error: FormulaError) -> Bool {

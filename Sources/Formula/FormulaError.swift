@@ -9,8 +9,6 @@ package struct FormulaError: Error, Hashable, Sendable {
     package let range: SourceRange
     /// The parts of the sentence.
     package let arguments: [String: String]
-    /// The parts that are types; `message` puts them into words.
-    package let types: [String: ValueType]
     /// What was probably meant, when something near exists.
     package let suggestion: String?
 
@@ -20,27 +18,13 @@ package struct FormulaError: Error, Hashable, Sendable {
     ) {
         self.code = code
         self.range = range
-        self.types = types
-        // The bare names of types serve readers that do without the catalogue.
+        // Types travel as their short text; `sentence` puts them into the reader's words.
         self.arguments = types.mapValues(\.description).merging(arguments) { _, given in given }
         self.suggestion = suggestion
     }
 
     /// The key of the sentence.
-    package var messageKey: MessageKey { MessageKey("formula." + code) }
-
-    /// The sentence in a language, with the suggestion behind it.
-    package func message(_ catalogue: Catalogue, language: Language) -> String {
-        var parts = arguments
-        for (name, type) in types { parts[name] = type.words(catalogue, language) }
-        if let kind = parts["kind"] {
-            parts["kind"] = catalogue.text(MessageKey("formula.kind." + kind), language: language)
-        }
-        let sentence = catalogue.text(messageKey, parts, language: language)
-        guard let suggestion else { return sentence }
-        let hint = catalogue.text("formula.suggestion", ["suggestion": suggestion], language: language)
-        return sentence + (language == .zh ? "" : " ") + hint
-    }
+    package var messageKey: String { "formula." + code }
 
     /// Every code this engine raises; each has wording in the message catalogue.
     package static let codes: [String] = [

@@ -1,5 +1,3 @@
-import Kernel
-
 /// What is known about a value before any record is read.
 package indirect enum ValueType: Hashable, Sendable {
     /// Only the word `null`; goes with every type.
@@ -84,34 +82,9 @@ extension ValueType: CustomStringConvertible {
         case .duration(.months): "duration<months>"
         case .duration(.seconds): "duration<days>"
         case .duration(nil): "duration"
-        case .enumeration(let enumeration): enumeration.name
+        case .enumeration(let enumeration): "enumeration<\(enumeration.name)>"
         case .list(let element): "list<\(element)>"
-        case .record(let record): record.name
-        }
-    }
-}
-
-extension ValueType {
-    /// The type in the reader's words.
-    package func words(_ catalogue: Catalogue, _ language: Language) -> String {
-        func word(_ name: String, _ arguments: [String: String] = [:]) -> String {
-            catalogue.text(MessageKey("formula.type." + name), arguments, language: language)
-        }
-        switch self {
-        case .null: return word("null")
-        case .any: return word("any")
-        case .boolean: return word("boolean")
-        case .number(let quantity):
-            if quantity == .bare { return word("number") }
-            return quantity.isShare ? word("share") : word("quantity", ["unit": quantity.description])
-        case .string: return word("string")
-        case .date: return word("date")
-        case .duration(.months): return word("months")
-        case .duration(.seconds): return word("days")
-        case .duration(nil): return word("duration")
-        case .enumeration(let enumeration): return word("enumeration", ["name": enumeration.name])
-        case .list(let element): return word("list", ["element": element.words(catalogue, language)])
-        case .record(let record): return word("record", ["name": record.name])
+        case .record(let record): "record<\(record.name)>"
         }
     }
 }
