@@ -1,3 +1,4 @@
+import Formula
 import Kernel
 
 extension PlanIssue {
@@ -5,10 +6,10 @@ extension PlanIssue {
     ///
     /// Refusals of formulas have their wording under `formula.<code>`, all others under `problem.<code>`.
     package func sentence(_ words: Words) -> String {
-        guard problem.code.hasPrefix("formula.") else { return words.sentence(for: problem) }
-        let sentence = words.catalogue.text(MessageKey(problem.code), problem.arguments, language: words.language)
-        guard problem.arguments["suggestion"] != nil else { return sentence }
-        let hint = words.catalogue.text("formula.suggestion", problem.arguments, language: words.language)
-        return sentence + (words.language == .en ? " " : "") + hint
+        let prefix = "formula."
+        guard problem.code.hasPrefix(prefix) else { return words.sentence(for: problem) }
+        return FormulaError.sentence(
+            String(problem.code.dropFirst(prefix.count)), problem.arguments,
+            suggestion: problem.arguments["suggestion"], words.catalogue, language: words.language)
     }
 }
