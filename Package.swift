@@ -22,6 +22,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "_CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -40,7 +41,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Content", path: "Content", exclude: [],
-            resources: [.copy("plans"), .copy("demo"), .copy("messages"), .copy("assets")], swiftSettings: settings),
+            resources: ["plans", "registers", "demo", "messages", "assets"].map { .copy($0) }, swiftSettings: settings),
         floor("Kernel"),
         floor("Store", ["Kernel", "CLibPQ", .product(name: "GRDB", package: "GRDB.swift")]),
         // engines
@@ -49,7 +50,7 @@ let package = Package(
         floor("Charts", ["Kernel"]),
         // capabilities
         floor("Access", ["Kernel", "Store", crypto, cryptoExtras]),
-        floor("Registry", ["Kernel", "Store", "Access"]),
+        floor("Registry", ["Kernel", "Store", "Access", crypto]),
         floor("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", crypto, yams]),
         // edges
         floor(
@@ -64,5 +65,24 @@ let package = Package(
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Site", "Content",
                 argumentParser,
             ], swiftSettings: settings),
+
+        // tests
+        .target(
+            name: "TestSupport", dependencies: ["Kernel", "Store"], path: "Tests/TestSupport", swiftSettings: settings),
+        tests("Kernel", ["TestSupport"]),
+        tests("Store", ["Kernel", "TestSupport"]),
+        tests("Formula", ["Kernel"]),
+        tests("Measures", ["Kernel"]),
+        tests("Charts", ["Kernel"]),
+        tests("Access", ["Kernel", "Store", "TestSupport"]),
+        tests("Registry", ["Kernel", "Store", "Access", "TestSupport"]),
+        tests("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", "TestSupport"]),
+        tests(
+            "Site",
+            [
+                "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Charts", "TestSupport",
+                "Content", hummingbird, hummingbirdTesting,
+            ]),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]
 )

@@ -69,8 +69,8 @@ struct Course {
     }
 
     private func isWithinMargin(_ lag: Decimal34?, of way: Decimal34?) -> TargetStatus {
-        guard let lag, let way, let left = lag.multiplied(by: Decimal34(margin.denominator)),
-            let right = way.multiplied(by: Decimal34(margin.numerator))
+        guard let lag, let way, let left = lag.multiplied(by: Decimal34(Int(margin.denominator))),
+            let right = way.multiplied(by: Decimal34(Int(margin.numerator)))
         else { return .clearlyBehind }
         return left <= right ? .behind : .clearlyBehind
     }

@@ -1,0 +1,46 @@
+import Access
+import Content
+import Foundation
+import Kernel
+import Plans
+import Registry
+import Store
+
+/// One installation: the database and everything that works on it. The only place that knows all capabilities.
+struct Installation: Sendable {
+    let database: Database
+    let environment: Kernel.Environment
+    let catalogue: Catalogue
+    let book: RegisterBook
+    let plans: PlanService
+    let registers: RegisterService
+    let imports: ImportService
+    let units: UnitService
+    let accounts: AccessService
+
+    /// All steps of the schema, in order.
+    static let migrations: [Migration] = AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all
+
+    /// Opens the database, brings its schema up to date and puts the services together.
+    static func open(_ location: DatabaseLocation) throws -> Installation {
+        let database = try Database.open(location)
+        try database.migrate(migrations)
+        return try Installation(database, environment: .live)
+    }
+
+    init(_ database: Database, environment: Kernel.Environment) throws {
+        self.database = database
+        self.environment = environment
+        catalogue = try Catalogue(folder: Content.file("messages"))
+        book = try RegisterBook.load(from: Content.file("registers"))
+        let library = PlanLibrary(sources: RegistrySources.all(book))
+        let observers = [PlaneObserver(library: library).observer]
+        plans = PlanService(database: database, environment: environment, library: library)
+        registers = RegisterService(book: book, database: database, environment: environment, observers: observers)
+        imports = ImportService(book: book, database: database, environment: environment, observers: observers)
+        units = UnitService(book: book, database: database, environment: environment, observers: observers)
+        accounts = try AccessService(database, environment)
+    }
+
+    func words(_ output: OutputOption) -> Words { Words(catalogue, output.language) }
+}
