@@ -25,7 +25,8 @@ package enum TestDatabase: String, Sendable, CaseIterable, CustomTestStringConve
     /// What a test of concurrency or durability runs on: a file, and PostgreSQL when configured.
     package static let durableKinds: [TestDatabase] = [.file] + (server == nil ? [] : [.postgres])
 
-    private static let server = ProcessInfo.processInfo.environment["LINLI_TEST_POSTGRES"].flatMap {
+    /// The URL of the test server; nil when none is configured.
+    package static let server = ProcessInfo.processInfo.environment["LINLI_TEST_POSTGRES"].flatMap {
         $0.isEmpty ? nil : $0
     }
     private static let made = Mutex(0)
