@@ -1,4 +1,6 @@
-/// A moment in time: milliseconds since 1970-01-01T00:00:00Z. On the wire ISO 8601 with the offset +08:00.
+/// A moment in time: milliseconds since the beginning of 1970 in UTC.
+///
+/// On the wire ISO 8601 with the offset +08:00.
 package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Milliseconds since the Unix epoch, in UTC.
     package let milliseconds: Int64

@@ -6,7 +6,9 @@ import Plans
 import Registry
 import Store
 
-/// One installation: the database and everything that works on it. The only place that knows all capabilities.
+/// One installation: the database and everything that works on it.
+///
+/// The only place that knows all capabilities.
 struct Installation: Sendable {
     let database: Database
     let environment: Kernel.Environment

@@ -28,10 +28,10 @@ struct OutputOption: ParsableArguments {
 
 /// A unit code given on the command line.
 extension UnitCode: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+    package init?(argument: String) { self.init(argument) }
 }
 
 /// A day given on the command line.
 extension CivilDate: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+    package init?(argument: String) { self.init(argument) }
 }
