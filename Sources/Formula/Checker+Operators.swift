@@ -113,7 +113,7 @@ extension Checker {
         return Term(.compare(comparison, first, second), .boolean, range)
     }
 
-    private func requireOrder(_ comparison: Comparison, _ type: ValueType, _ range: SourceRange) throws(FormulaError) {
+    func requireOrder(_ comparison: Comparison, _ type: ValueType, _ range: SourceRange) throws(FormulaError) {
         guard !comparison.isEquality else { return }
         switch type {
         case .number, .string, .date, .duration, .null, .any: return
@@ -141,7 +141,7 @@ extension Checker {
         return Term(.between(value, low, high), .boolean, range)
     }
 
-    private func bounds(
+    func bounds(
         _ value: Term, _ lower: Term, _ upper: Term, _ range: SourceRange
     ) throws(FormulaError) -> (Term, Term) {
         let low = try unified(value, lower, "between")
@@ -149,55 +149,6 @@ extension Checker {
         let high = try unified(value, upper, "between")
         try requireOrder(.atMost, high.type, range)
         return (low.right, high.right)
-    }
-
-    // MARK: in
-
-    mutating func member(_ operand: Syntax, _ tests: [Syntax.Test], _ range: SourceRange) throws(FormulaError) -> Term {
-        let value = try check(operand)
-        var checked: [Term.Test] = []
-        for test in tests {
-            if let comparison = test.comparison {
-                let (_, other, type) = try unified(value, try check(test.operand), comparison.rawValue)
-                try requireOrder(comparison, type, test.operand.range)
-                checked.append(.compare(comparison, other))
-            } else if case .list(let items) = test.operand.kind {
-                checked += try listTests(items, test.operand, value)
-            } else {
-                checked.append(try plainTest(test.operand, value))
-            }
-        }
-        return Term(.member(value, checked), .boolean, range)
-    }
-
-    /// A list after `in`: to be equal to it (when a list is looked for), or to pass one of its elements as a test.
-    private mutating func listTests(
-        _ items: [Syntax], _ list: Syntax, _ value: Term
-    ) throws(FormulaError) -> [Term.Test] {
-        var tests: [Term.Test] = []
-        if case .list = value.type, let whole = try? check(list), whole.type == value.type || items.isEmpty {
-            return [.compare(.equal, whole)]
-        }
-        for item in items { tests.append(try plainTest(item, value)) }
-        return tests
-    }
-
-    private mutating func plainTest(_ operand: Syntax, _ value: Term) throws(FormulaError) -> Term.Test {
-        if case .interval(let lower, let closedBelow, let upper, let closedAbove) = operand.kind {
-            let (low, high) = try bounds(value, try check(lower), try check(upper), operand.range)
-            return .interval(low, closedBelow: closedBelow, high, closedAbove: closedAbove)
-        }
-        if case .list(let items) = operand.kind, items.count == 1, case .interval = items[0].kind {
-            return try plainTest(items[0], value)
-        }
-        let other = try check(operand)
-        if case .list(let element) = other.type, value.type.isScalar {
-            let one = Term(.constant(.null(.absent)), element, other.range, isBare: other.isBare)
-            _ = try unified(value, one, "in")
-            return .element(other)
-        }
-        if other.type == .any { return .element(other) }
-        return .compare(.equal, try unified(value, other, "in").right)
     }
 
     // MARK: if, some, every
@@ -225,6 +176,7 @@ extension Checker {
         _ every: Bool, _ name: String, _ list: Syntax, _ condition: Syntax, _ range: SourceRange
     ) throws(FormulaError) -> Term {
         let source = try check(list)
+        try requireRoom(range)
         locals.append(Local(name: name, type: source.type.elementType, opensFields: false))
         defer { locals.removeLast() }
         let test = try check(condition)
@@ -234,9 +186,20 @@ extension Checker {
         return Term(.quantified(every: every, source, test), .boolean, range)
     }
 
+    /// Loops inside loops are bounded, so that the work of an evaluation stays foreseeable.
+    private func requireRoom(_ range: SourceRange) throws(FormulaError) {
+        guard locals.count < Checker.deepestLoops else {
+            throw FormulaError("too_deep", at: range, ["limit": String(Checker.deepestLoops)])
+        }
+    }
+
+    /// How many filters, `some` and `every` may stand inside one another.
+    private static let deepestLoops = 4
+
     mutating func bracket(_ base: Syntax, _ inner: Syntax, _ range: SourceRange) throws(FormulaError) -> Term {
         let source = try check(base)
         let element = source.type.elementType
+        try requireRoom(range)
         locals.append(Local(name: "item", type: element, opensFields: true))
         defer { locals.removeLast() }
         let term = try check(inner)
@@ -256,11 +219,5 @@ extension ValueType {
     var elementType: ValueType {
         if case .list(let element) = self { return element }
         return self
-    }
-    var isScalar: Bool {
-        switch self {
-        case .list, .any: false
-        default: true
-        }
     }
 }

@@ -16,6 +16,8 @@
 /// - `FormulaExpression`: `type`, `additivity`, `slotsUsed`, `names`, `hostCalls`, `text`, `range`, `evaluate(_:)`,
 ///   and for taking it apart `comparison`, `division`, `conjuncts`, `constant`, `soleSlot`, `soleHostCall`,
 ///   `part(_:)`, `root`.
+/// - `FormulaError.message(_:language:)` and `FormulaError.sentence(_:_:suggestion:_:language:)` for its wording.
+/// - `FormulaCheck.evaluate(_:inputs:)` with `TypedValue` for one expression, `Conformance` for a file of cases.
 /// - `Bindings(slot:host:)` or `Bindings(values:)`; `Value`, `NullReason`, `Decimal34`, `CalendarDuration`.
 package enum Formula {
     /// Parses and checks an expression.

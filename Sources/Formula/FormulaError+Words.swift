@@ -19,6 +19,9 @@ extension FormulaError {
         if let kind = parts["kind"] {
             parts["kind"] = catalogue.text(MessageKey("formula.kind." + kind), language: language)
         }
+        if language == .en {
+            for name in ["near", "allowed"] { parts[name] = parts[name]?.replacing("、", with: ", ") }
+        }
         let sentence = catalogue.text(MessageKey("formula." + code), parts, language: language)
         guard let suggestion else { return sentence }
         let hint = catalogue.text("formula.suggestion", ["suggestion": suggestion], language: language)

@@ -80,7 +80,8 @@ import Testing
         ("every v in [] satisfies v", true), ("[1, 2] = [1, 2]", true), ("[1, 2] = [2, 1]", false),
         ("@\"P1Y\" = @\"P12M\"", true),
         ("@\"P1D\" = @\"PT24H\"", true), ("2.50 = 2.5", true), ("\"é\" < \"z\"", false),
-        ("3 in [[1..2], [3..4]]", true),
+        ("3 in [[1..2], [3..4]]", true), ("[1, 2] in [[2, 1], [1, 2]]", true),
+        ("[1, 2] in [1, 2]", true), ("[1] in [[2]]", false), ("1 in ([2, 1], 5)", true), ("null in [1, null]", true),
     ])
     func decidesConditions(text: String, expected: Bool) throws {
         #expect(try Sample.value(text) == .boolean(expected))

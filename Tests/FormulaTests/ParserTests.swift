@@ -54,6 +54,14 @@ import Testing
         }
     }
 
+    @Test func checksNestedMembershipOnce() throws {
+        // Twice the work at each level would not come to an end here.
+        let text = String(repeating: "[1] in [", count: 30) + "[1]" + String(repeating: "]", count: 30)
+        #expect(Sample.refusal(text)?.code == "type_mismatch")
+        let fitting = String(repeating: "true in [", count: 30) + "true" + String(repeating: "]", count: 30)
+        #expect(try Sample.value(fitting) == .boolean(true))
+    }
+
     @Test func refusesATreeThatIsTooHighToWalk() throws {
         let sum = Array(repeating: "1", count: 150).joined(separator: " + ")
         _ = try Parser.parse(sum)

@@ -85,6 +85,8 @@ import Testing
     @Test func limitsLengthDepthAndResult() {
         #expect(Sample.refusal(String(repeating: " ", count: 20_001))?.code == "too_long")
         #expect(Sample.refusal(String(repeating: "(", count: 500) + "1")?.code == "too_deep")
+        let loops = (1...5).map { "some v\($0) in [1, 2] satisfies " }.joined()
+        #expect(Sample.refusal(loops + "true")?.arguments["limit"] == "4")
         #expect(Sample.refusal("x", expecting: .boolean)?.code == "result_type")
         #expect(Sample.refusal("x > 1", expecting: .number)?.code == "result_type")
         #expect(Sample.refusal("40", expecting: .quantity(Quantity(Sample.m2))) == nil)
