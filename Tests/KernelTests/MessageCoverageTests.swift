@@ -27,7 +27,7 @@ import Testing
 
     @Test func everySentenceIsUsed() {
         let literals = Set(keys(#""([a-z0-9_.]+)""#))
-        let families = Set(keys(#""([a-z0-9_.]+\.)(?:\\\(|" \+)"#)).subtracting(["problem."])
+        let families = Set(keys(#""([a-z0-9_]+\.[a-z0-9_.]*)(?:\\\(|" \+)"#)).subtracting(["problem."])
         let unused = catalogue.sentences.keys.filter { key in
             let plain = key.hasPrefix("problem.") ? String(key.dropFirst(8)) : key
             return !literals.contains(plain) && !families.contains { plain.hasPrefix($0) || key.hasPrefix($0) }

@@ -66,9 +66,9 @@ extension LinliContext {
         do {
             return redirect(to: try await once(input) { try await perform(input) })
         } catch let failure as ValidationFailure {
-            return try await refusal(input, failure.problems, page)
-        } catch let problem as Problem where problem.status == .unprocessableContent || problem.status == .conflict {
-            return try await refusal(input, [problem], page)
+            return try await refusal(input, failure.problems, .unprocessableContent, page)
+        } catch let problem as Problem where !problem.leavesTheForm {
+            return try await refusal(input, [problem], problem.status, page)
         }
     }
 
@@ -82,10 +82,11 @@ extension LinliContext {
     }
 
     private func refusal(
-        _ input: FormInput, _ problems: [Problem], _ page: (FormState) async throws -> Page
+        _ input: FormInput, _ problems: [Problem], _ status: HTTPResponse.Status,
+        _ page: (FormState) async throws -> Page
     ) async throws -> Response {
         var page = try await page(FormState(input: input, problems: problems))
         page.hasErrors = true
-        return render(page, status: .unprocessableContent)
+        return render(page, status: status)
     }
 }

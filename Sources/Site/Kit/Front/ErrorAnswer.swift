@@ -52,12 +52,17 @@ extension Problem {
     /// The HTTP status of a refusal, from the family its code belongs to.
     var status: HTTPResponse.Status {
         let words = Set(code.split(whereSeparator: { $0 == "." || $0 == "_" }))
+        func names(_ some: Substring...) -> Bool { !words.isDisjoint(with: some) }
         if code.hasSuffix("sign_in_required") { return .unauthorized }
-        if code.hasSuffix("not_found") || words.contains("unknown") && field == nil { return .notFound }
+        if code.hasSuffix("not_found") || code.contains("no_such") || names("unknown") && field == nil {
+            return .notFound
+        }
         if code.hasSuffix("too_large") { return .contentTooLarge }
-        if words.contains("denied") || words.contains("forbidden") || code.hasPrefix("form.token") { return .forbidden }
-        if words.contains("throttled") || words.contains("locked") { return .tooManyRequests }
-        if words.contains("conflict") { return .conflict }
-        return .unprocessableContent
+        if names("denied", "forbidden") || code.hasPrefix("form.token") { return .forbidden }
+        if names("throttled", "locked", "wait") { return .tooManyRequests }
+        return names("conflict", "clash", "meanwhile") ? .conflict : .unprocessableContent
     }
+
+    /// Whether the visitor cannot mend it by filling in the form again.
+    var leavesTheForm: Bool { [.unauthorized, .forbidden, .notFound].contains(status) }
 }

@@ -54,7 +54,7 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation, Custo
     ///
     /// - Complexity: linear in the length of the text.
     static func escape(_ text: some StringProtocol, into output: inout String) {
-        guard text.utf8.contains(where: { reference(for: $0) != nil }) else {
+        guard text.utf8.contains(where: isSpecial) else {
             output += text
             return
         }
@@ -71,6 +71,10 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation, Custo
             index = next
         }
         output += text[start...]
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == 34 || byte == 38 || byte == 39 || byte == 60 || byte == 62
     }
 
     private static func reference(for byte: UInt8) -> String? {
