@@ -1,0 +1,64 @@
+import Charts
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+import Plans
+import Registry
+import Store
+
+/// The public pages of plans: list, scorecard, target, the records behind a number, text.
+package struct PlanPages: Sendable {
+    package let plans: PlanService
+    package let database: Database
+    package let settings: PublicSettings
+    /// The registers, whose personal fields never appear.
+    package let book: RegisterBook
+
+    package init(plans: PlanService, database: Database, settings: PublicSettings, book: RegisterBook) {
+        self.plans = plans
+        self.database = database
+        self.settings = settings
+        self.book = book
+    }
+
+    /// Where residents find the plans.
+    package static let navigation = NavEntry(.navPlans, "/open/plans")
+
+    /// Adds all pages.
+    package func add(to router: Router<LinliContext>) {
+        router.get("/open/plans") { _, context in try await list(context) }
+        router.get("/open/plans/:plan") { request, context in try await scorecard(request, context) }
+        router.get("/open/plans/:plan/scorecard.svg") { _, context in try await sheet(context) }
+    }
+
+    private func list(_ context: LinliContext) async throws -> Response {
+        let (unit, day, words) = (settings.homeUnit, settings.defaultDay(), context.words)
+        let page = try await database.read { [plans] connection in
+            try PlanListPage(home: unit, day: day, plans, words, on: connection)
+        }
+        return context.render(page.page)
+    }
+
+    private func scorecard(_ request: Request, _ context: LinliContext) async throws -> Response {
+        let page = try await scorecardPage(context)
+        let query = context.listQuery(sorts: [])
+        guard query.format == .page else { return page.export(query).response(request, context) { _ in page.page } }
+        return context.render(page.page)
+    }
+
+    private func sheet(_ context: LinliContext) async throws -> Response {
+        let drawing = ScorecardSheet(page: try await scorecardPage(context)).drawing
+        return Response(
+            status: .ok, headers: [.contentType: "image/svg+xml", .cacheControl: "public, max-age=0, s-maxage=300"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: drawing.svg().file)))
+    }
+
+    private func scorecardPage(_ context: LinliContext) async throws -> ScorecardPage {
+        let (question, words) = (try PlanQuestion(context, settings), context.words)
+        let isDemo = context.kit.settings.isDemo()
+        return try await database.read { [plans] connection in
+            try ScorecardPage(question, plans, words, isDemo: isDemo, on: connection)
+        }
+    }
+}

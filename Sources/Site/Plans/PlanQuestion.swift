@@ -1,0 +1,70 @@
+import Hummingbird
+import Kernel
+import Measures
+import Plans
+import Store
+
+/// Which plan, at which unit, on which day: read from the address of a page.
+struct PlanQuestion: Sendable {
+    let address: PlanAddress
+    /// Whether the address itself named the unit and the day.
+    let isExplicit: Bool
+
+    /// - Throws: `Problem` `planpages.day_unreadable`, `planpages.unknown_unit`.
+    init(_ context: LinliContext, _ settings: PublicSettings) throws {
+        let plan = try context.parameters.require("plan")
+        var day = settings.defaultDay()
+        if let text = context.query("at") {
+            guard let asked = CivilDate(text) else { throw Problem("planpages.day_unreadable", value: text) }
+            day = asked
+        }
+        var unit = settings.homeUnit
+        if let text = context.query("unit") {
+            guard let code = UnitCode(text) else { throw PlanQuestion.unknownUnit(text, day, context.words) }
+            unit = code
+        }
+        address = PlanAddress(plan: plan, unit: unit, day: day)
+        isExplicit = context.query("unit") != nil && context.query("at") != nil
+    }
+
+    /// Judges the plan; refusals are worded for readers of the public pages.
+    ///
+    /// - Throws: `Problem` `planpages.unknown_plan`, `planpages.unknown_unit`.
+    func report(_ plans: PlanService, _ words: Words, on connection: any Connection) throws -> PlanReport {
+        do {
+            return try plans.report(plan: address.plan, unit: address.unit, day: address.day, on: connection)
+        } catch let problem as Problem where problem.code == "plan.unknown" {
+            throw Problem("planpages.unknown_plan", ["plan": address.plan])
+        } catch let problem as Problem where problem.code == "unit.unknown" {
+            throw PlanQuestion.unknownUnit(address.unit.digits, address.day, words)
+        }
+    }
+
+    private static func unknownUnit(_ code: String, _ day: CivilDate, _ words: Words) -> Problem {
+        Problem("planpages.unknown_unit", ["unit": code, "day": words.date(day)])
+    }
+}
+
+extension PlanReport {
+    /// A target by its id.
+    ///
+    /// - Throws: `Problem` `planpages.unknown_target`.
+    func requireTarget(_ id: String) throws -> CompiledTarget {
+        guard let target = plan.target(id) else { throw Problem("planpages.unknown_target", ["target": id]) }
+        return target
+    }
+
+    /// The name of a unit on the day of the report.
+    func name(_ code: UnitCode) -> String { units.name(code, on: day) }
+
+    /// The units above the reported one, from the top, and itself.
+    var path: [UnitCode] {
+        var result = [unit]
+        var next = tree.parents[node]
+        while let parent = next {
+            result.append(tree.codes[parent])
+            next = tree.parents[parent]
+        }
+        return result.reversed()
+    }
+}

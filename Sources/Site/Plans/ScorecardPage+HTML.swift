@@ -1,0 +1,142 @@
+import Charts
+import Kernel
+import Plans
+
+extension ScorecardPage {
+    /// The page.
+    var page: Page {
+        let title = unitName + words(.titleOf) + words(plan.title)
+        var page = Page(
+            title, cache: .open, crumbs: PlanCrumbs(address: address, plan: plan).scorecard(words, above: above),
+            isWide: true, main: main)
+        page.heading =
+            "\(words.chinese(unitName)) <span class=\"sub\">\(words(plan.title))</span>"
+        return page
+    }
+
+    private var main: HTML {
+        """
+        <p class="lead">\(words(.asOf, ["day": words.date(address.day)]))\(counts.sentence(words))</p>
+        \(counts.html(words))\(choices.html(to: address.scorecard, words))\(links)\(legend)\(table)\(notes)\(below)\
+        \(StatusRuleNote(rule: plan.statusRule).html(words))
+        """
+    }
+
+    private var links: HTML {
+        """
+        <p class="actions"><a class="button" href="\(address.text)">\(words(.readText))</a>\
+        <a class="button" href="\(address.sheet)">\(words(.openSheet))</a>\
+        <a class="button" href="\(URLPath("open", "units", address.unit.digits))">\(words(.aboutUnit))</a></p>
+
+        """
+    }
+
+    private var legend: HTML {
+        let sample = Bullet(value: 60, target: 90, pace: 75, range: 0...100).mark(width: 84, height: 24)
+        return """
+            <details class="legend"><summary>\(words(.legendHead))</summary>
+            <p>\(HTML(svg: sample)) \(words(.legendBullet))</p>
+            <p>\(HTML(svg: ShareStrip(met: 4, total: 7, noData: 1).mark(width: 84))) \(words(.legendStrip))</p>
+            <p>\(HTML(svg: Sparkline(values: [2, 3, 3, 5, 6], target: 7).mark(width: 84))) \(words(.legendTrend))</p>
+            </details>
+
+            """
+    }
+
+    // MARK: the table
+
+    private var table: HTML {
+        """
+        <table class="sc"><caption class="vh">\(words(.scorecardCaption, ["unit": unitName]))</caption>
+        <thead><tr><th scope="col">\(words(.columnStatus))</th><th scope="col">\(words(.columnTarget))</th>\
+        <th scope="col">\(words(.columnProgress))</th><th scope="col" class="num">\(words(.columnValue))</th>\
+        <th scope="col">\(words(.columnTrend))</th><th scope="col">\(words(.columnDue))</th></tr></thead>
+        \(HTML.each(groups, body))</table>
+        <p class="exports"><a href="\(address.scorecard.with("format", "csv"))" download>\(words(.listCSV))</a>\
+        <a href="\(address.scorecard.with("format", "json"))" download>\(words(.listJSON))</a>\
+        <button type="button" data-print hidden>\(words(.listPrint))</button></p>
+
+        """
+    }
+
+    private func body(_ group: Group) -> HTML {
+        let head = HTML.with(group.section) { section in
+            """
+            <tr class="sec"><th colspan="6" scope="rowgroup"><a href="\(address.text.at(section.anchor))">\
+            \(words.chinese(section.title))</a></th></tr>
+
+            """
+        }
+        return "<tbody>\n\(head)\(HTML.each(group.rows, html))</tbody>\n"
+    }
+
+    private func html(_ row: ScorecardRow) -> HTML {
+        let office = HTML.with(row.text.office) { "<span class=\"who\">\($0)</span>" }
+        return """
+            <tr><td class="st">\(row.text.status)</td>\
+            <th scope="row"><a href="\(address.target(row.id))">\(words(row.spec.title))</a>\
+            <small>\(row.spec.clause)\(words(.middleDot))\(row.text.goal)</small></th>\
+            <td class="mk">\(row.mark)</td>\
+            <td class="num"><a href="\(address.records(row.id))" aria-label="\(words(.recordsOf, ["value": row.text.value, "title": words(row.spec.title)]))">\
+            <b>\(row.text.value)</b></a><small>\(row.text.detail)</small></td>\
+            <td class="tr">\(HTML.with(row.sparkline) { HTML(svg: $0.mark(width: 104)) })</td>\
+            <td class="du">\(HTML.each(row.text.due) { "<span>\($0)</span>" })\(office)</td></tr>
+
+            """
+    }
+
+    // MARK: below the table
+
+    private var notes: HTML {
+        let upper = HTML.each(elsewhere) { level, count in
+            let unit = (above.last { $0.code.level == level } ?? above.first)?.code ?? address.unit
+            let link: HTML = """
+                <a href="\(address.at(unit).scorecard)">\(words(.judgedElsewhereLink, ["level": words(VerdictWords.name(of: level))]))</a>
+                """
+            return """
+                <li>\(words.html(.judgedElsewhere, ["link": link], ["n": count, "level": words(VerdictWords.name(of: level))]))</li>
+
+                """
+        }
+        let inapplicable = HTML.when(notApplying > 0, "<li>\(words(.notApplying, ["n": notApplying]))</li>\n")
+        guard !upper.isEmpty || notApplying > 0 || !recorded.isEmpty else { return .empty }
+        return """
+            <h2>\(words(.alsoHead))</h2>
+            <ul>
+            \(upper)\(inapplicable)\(HTML.when(!recorded.isEmpty, recordedNote))</ul>
+
+            """
+    }
+
+    private var recordedNote: HTML {
+        let items = recorded.map { row -> HTML in
+            "<a href=\"\(address.target(row.id))\">\(words(row.spec.title))</a>"
+        }.joined(by: HTML(text: words(.listComma)))
+        return "<li>\(words.html(.recordedNote, ["items": items], ["n": recorded.count]))</li>\n"
+    }
+
+    private var below: HTML {
+        guard !children.isEmpty else { return .empty }
+        let rows = HTML.each(children) { child in
+            let cells = HTML.each(StatusMark.allCases) { mark in
+                "<td class=\"num\" data-label=\"\(words(mark.word))\">\(child.counts[mark])</td>"
+            }
+            return """
+                <tr><th scope="row"><a href="\(address.at(child.unit).scorecard)">\(words.chinese(child.name))</a></th>\
+                <td class="num" data-label="\(words(.columnJudged))">\(child.counts.judged)</td>\(cells)</tr>
+
+                """
+        }
+        let heads = HTML.each(StatusMark.allCases) { "<th scope=\"col\" class=\"num\">\(words($0.word))</th>" }
+        return """
+            <h2 id="below">\(words(.belowHead))</h2>
+            <p>\(words(.belowLead))</p>
+            <table class="cards kids"><caption class="vh">\(words(.belowHead))</caption>
+            <thead><tr><th scope="col">\(words(.columnUnit))</th><th scope="col" class="num">\(words(.columnJudged))</th>\
+            \(heads)</tr></thead>
+            <tbody>
+            \(rows)</tbody></table>
+
+            """
+    }
+}
