@@ -12,7 +12,8 @@ package enum PlansMigrations {
         CREATE TABLE plane_head (
             district TEXT NOT NULL PRIMARY KEY,
             seq BIGINT NOT NULL CHECK (seq >= 0),
-            measures BIGINT NOT NULL CHECK (measures >= 0)
+            measures BIGINT NOT NULL CHECK (measures >= 0),
+            units BIGINT NOT NULL CHECK (units >= 0)
         );
         CREATE TABLE plane_measure (
             district TEXT NOT NULL,

@@ -38,9 +38,7 @@ package final class PlaneCache: Sendable {
             entry = found
         } else {
             let measures = MeasureSet.of(try library.current(district, on: connection)).map(\.plane)
-            entry = Entry(
-                head: PlaneQueries.Head(seq: -1, measures: head.measures), planes: PlaneSet(measures: measures),
-                units: UnitBook([]))
+            entry = Entry(head: .unread(head.measures), planes: PlaneSet(measures: measures), units: UnitBook([]))
         }
         if entry.head.seq < head.seq || head.seq == 0 { try catchUp(&entry, to: head, district, connection) }
         return PlaneState(seq: head.seq, planes: entry.planes, units: entry.units)
@@ -58,7 +56,7 @@ package final class PlaneCache: Sendable {
             if let old { deltas.append(old.negated) }
         }
         entry.planes.apply(deltas)
-        entry.units = try UnitBook.load(district, on: connection)
+        if entry.head.units != head.units { entry.units = try UnitBook.load(district, on: connection) }
         entry.head = head
         let reached = entry
         entries.withLock { known in
@@ -69,5 +67,16 @@ package final class PlaneCache: Sendable {
             }
             known[district] = reached
         }
+    }
+}
+
+extension PlaneQueries.Head {
+    /// The head of a cache that has read nothing yet.
+    fileprivate static func unread(_ measures: Int64) -> PlaneQueries.Head {
+        var head = PlaneQueries.Head()
+        head.seq = -1
+        head.measures = measures
+        head.units = -1
+        return head
     }
 }

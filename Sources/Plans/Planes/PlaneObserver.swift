@@ -1,5 +1,6 @@
 import Kernel
 import Measures
+import Registry
 import Store
 import Synchronization
 
@@ -30,6 +31,7 @@ package final class PlaneObserver: Sendable {
             }
         }
         head.seq += 1
+        if changes.contains(where: { $0.source == RegistrySources.units.name }) { head.units += 1 }
         try PlaneQueries.add(sum.cells, district, seq: head.seq, on: connection)
         try PlaneQueries.store(head, district, on: connection)
     }

@@ -4,33 +4,45 @@ import Store
 
 /// All SQL of the planes.
 enum PlaneQueries {
-    /// The head of a district's planes: number of the last change and of the set of measures.
+    /// The head of a district's planes: numbers of the last change, of the set of measures and of the units' state.
     struct Head: Sendable, Hashable {
-        var seq: Int64
-        var measures: Int64
+        var seq: Int64 = 0
+        var measures: Int64 = 0
+        var units: Int64 = 0
+
+        init() {}
+
+        fileprivate init(_ row: Row) throws {
+            seq = try row.integer("seq")
+            measures = try row.integer("measures")
+            units = try row.integer("units")
+        }
     }
 
     static func head(_ district: String, on connection: any Connection) throws -> Head {
-        guard
-            let row = try connection.row("SELECT seq, measures FROM plane_head WHERE district = \(district)")
-        else { return Head(seq: 0, measures: 0) }
-        return Head(seq: try row.integer("seq"), measures: try row.integer("measures"))
+        try connection.row("SELECT seq, measures, units FROM plane_head WHERE district = \(district)").map(Head.init)
+            ?? Head()
     }
 
     /// The head, locked against other writers until the transaction ends.
     static func lockHead(_ district: String, on connection: any Connection) throws -> Head {
         try connection.run(
-            "INSERT INTO plane_head (district, seq, measures) VALUES (\(district), 0, 0) ON CONFLICT (district) DO NOTHING"
-        )
-        let rows = try connection.rows(
-            "SELECT seq, measures FROM plane_head WHERE district = \(district)\(connection.forUpdate)")
-        guard let row = rows.first else { throw CorruptRow(column: "plane_head") }
-        return Head(seq: try row.integer("seq"), measures: try row.integer("measures"))
+            """
+            INSERT INTO plane_head (district, seq, measures, units) VALUES (\(district), 0, 0, 0)
+            ON CONFLICT (district) DO NOTHING
+            """)
+        let row = try connection.row(
+            "SELECT seq, measures, units FROM plane_head WHERE district = \(district)\(connection.forUpdate)")
+        guard let row else { throw CorruptRow(column: "plane_head") }
+        return try Head(row)
     }
 
     static func store(_ head: Head, _ district: String, on connection: any Connection) throws {
         try connection.run(
-            "UPDATE plane_head SET seq = \(head.seq), measures = \(head.measures) WHERE district = \(district)")
+            """
+            UPDATE plane_head SET seq = \(head.seq), measures = \(head.measures), units = \(head.units)
+            WHERE district = \(district)
+            """)
     }
 
     /// Adds contributions to the cells they belong to.

@@ -44,10 +44,7 @@ struct FormulaEvalCommand: AsyncParsableCommand {
     }
 
     private func tell(_ error: FormulaError, _ catalogue: Catalogue) throws {
-        let message = catalogue.text(MessageKey(error.messageKey), error.arguments, language: output.language)
-        let hint = error.suggestion.map {
-            catalogue.text("formula.suggestion", ["suggestion": $0], language: output.language)
-        }
+        let message = error.message(catalogue, language: output.language)
         if output.json {
             let refused: [String: JSONValue] = [
                 "code": .string(error.code), "position": .integer(error.range.offset), "message": .string(message),
@@ -57,7 +54,7 @@ struct FormulaEvalCommand: AsyncParsableCommand {
         } else {
             Terminal.note(expression)
             Terminal.note(String(repeating: " ", count: max(0, error.range.column - 1)) + "^")
-            Terminal.note([message, hint].compactMap { $0 }.joined(separator: " "))
+            Terminal.note(message)
         }
         throw ExitCode(1)
     }
