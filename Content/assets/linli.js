@@ -27,7 +27,9 @@ async function swap(url, push) {
   if (push) history.pushState(null, "", url);
   prepare(list);
   const count = $(".count", list);
-  count?.setAttribute("role", "status");
+  if (!count) return;
+  count.tabIndex = -1;
+  count.focus();
 }
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -37,6 +37,9 @@ import Testing
             #expect(refused.headers[.allow] == "GET, HEAD, OPTIONS")
             #expect(try await client.execute(uri: "/console/new", method: .patch).status == .methodNotAllowed)
             #expect(try await client.execute(uri: "/nowhere", method: .post).status == .notFound)
+            let asked = try await client.execute(uri: "/en/console/new", method: .options)
+            #expect(asked.status == .noContent)
+            #expect(asked.headers[.allow] == "GET, HEAD, OPTIONS, POST")
         }
     }
 

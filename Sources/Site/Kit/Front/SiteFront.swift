@@ -33,8 +33,10 @@ package struct SiteFront: HTTPResponder {
     }
 
     private func answer(_ request: Request, _ context: LinliContext) async throws -> Response {
-        if ![.get, .post, .put, .delete].contains(request.method), request.method != .options {
-            return try await methods.respond(to: SiteFront.asking(request), context: context)
+        if request.method == .options {
+            var answer = try await methods.respond(to: request, context: context)
+            if answer.status == .methodNotAllowed { answer.status = .noContent }
+            return answer
         }
         let response = try await router.respond(to: request, context: context)
         guard response.status == .notFound else { return response }
