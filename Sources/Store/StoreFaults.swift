@@ -10,7 +10,7 @@ package struct DatabaseUnreachable: Error, Sendable, CustomStringConvertible {
 /// The writer reads the state again before trying once more.
 package struct CommitUnknown: Error, Sendable {}
 
-/// A fault: all connections stayed busy for the whole time one may wait.
+/// A fault: all connections, or SQLite's one writer in another process, stayed busy as long as one may wait.
 package struct DatabaseBusy: Error, Sendable {}
 
 /// A fault: the database was closed.

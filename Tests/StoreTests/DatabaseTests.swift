@@ -24,6 +24,8 @@ private func add(_ id: Int, name: String? = nil, amount: Int? = nil, on connecti
         """)
 }
 
+private func inserting(_ id: Int) -> SQL { "INSERT INTO item (district, id, amount) VALUES ('321202', \(id), 1)" }
+
 struct DatabaseTests {
     @Test(arguments: TestDatabase.kinds) func everyKindOfValueComesBackAsItWent(_ kind: TestDatabase) throws {
         try kind.run([items]) { database in
@@ -37,6 +39,37 @@ struct DatabaseTests {
             #expect(try rows[0].blob("picture") == [1, 0, 255])
             #expect(try rows[1].optionalText("name") == nil)
             #expect(rows[1]["amount"] == .null)
+        }
+    }
+
+    @Test(arguments: TestDatabase.kinds) func nothingAndEmptyStayApart(_ kind: TestDatabase) throws {
+        try kind.run([items]) { database in
+            try database.write {
+                try $0.run(
+                    "INSERT INTO item (district, id, name, picture) VALUES ('321202', 1, \(""), \([UInt8]()))")
+            }
+            let row = try database.read { try $0.row("SELECT * FROM item") }
+            #expect(row?["name"] == .text(""))
+            #expect(row?["picture"] == .blob([]))
+            #expect(row?["amount"] == .null)
+        }
+    }
+
+    @Test(arguments: TestDatabase.kinds) func manyStatementsRunInOneGo(_ kind: TestDatabase) throws {
+        try kind.run([items]) { database in
+            let changed = try database.write { connection in
+                try [
+                    connection.runAll([]), connection.runAll((1...1001).map(inserting)),
+                    connection.runAll(["UPDATE item SET amount = 2 WHERE id < 11", inserting(5000)]),
+                ]
+            }
+            #expect(changed == [0, 1001, 11])
+            #expect(try database.read { try $0.integer("SELECT SUM(amount) FROM item") } == 1012)
+            let broken = (1002...1500).map(inserting) + [inserting(7)] + (2000...2300).map(inserting)
+            #expect(throws: ConstraintViolation(kind: .unique, name: "item(district,id)")) {
+                try database.write { try $0.runAll(broken) }
+            }
+            #expect(try database.read { try $0.integer("SELECT COUNT(*) FROM item") } == 1002)
         }
     }
 
@@ -196,6 +229,26 @@ struct DatabaseTests {
                 #expect(try connection.integer("SELECT COUNT(*) FROM item") == 1)
             }
             #expect(try database.read { try $0.integer("SELECT COUNT(*) FROM item") } == 2)
+        }
+    }
+
+    @Test(arguments: TestDatabase.kinds) func aClosedDatabaseSaysSo(_ kind: TestDatabase) throws {
+        try kind.run([items]) { database in
+            try database.close()
+            #expect(throws: DatabaseClosed.self) { try database.read { try $0.integer("SELECT 1") } }
+            #expect(throws: DatabaseClosed.self) { try database.write { try $0.integer("SELECT 1") } }
+        }
+    }
+
+    @Test func anotherProcessThatKeepsWritingIsToldAsBusy() throws {
+        try TestDatabase.file.run([items], DatabaseOptions(connections: 2, waitSeconds: 0)) { database in
+            let path = try database.read { try $0.row("SELECT file FROM pragma_database_list")?.text("file") }
+            let other = try Database.open(.file(try #require(path)), DatabaseOptions(connections: 1, waitSeconds: 0))
+            try database.write { _ in
+                #expect(throws: DatabaseBusy.self) { try other.write { try add(1, on: $0) } }
+            }
+            try other.write { try add(1, on: $0) }
+            try other.close()
         }
     }
 

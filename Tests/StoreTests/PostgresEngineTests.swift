@@ -6,7 +6,9 @@ import Testing
 
 /// What only PostgreSQL can do to a caller: lose the connection, ask for a retry, run out of sessions.
 @Suite(.enabled(if: TestDatabase.server != nil)) struct PostgresEngineTests {
-    private static let steps = [Migration("t-0001", "CREATE TABLE t (district TEXT, id BIGINT, PRIMARY KEY (district, id))")]
+    private static let steps = [
+        Migration("t-0001", "CREATE TABLE t (district TEXT, id BIGINT, PRIMARY KEY (district, id))")
+    ]
 
     /// Runs with one session, and with a second door for the one who breaks it.
     private func run(_ body: (Database, _ kill: @Sendable (Int64) throws -> Void) throws -> Void) throws {

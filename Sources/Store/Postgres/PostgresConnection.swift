@@ -2,7 +2,7 @@ import CLibPQ
 
 /// A conversation with PostgreSQL inside one transaction.
 final class PostgresConnection: Connection {
-    private let link: PostgresLink
+    let link: PostgresLink
     private var texts = StatementTexts<String>()
     /// The answer that is on the wire now.
     private var stream: PostgresStream?
@@ -44,14 +44,14 @@ final class PostgresConnection: Connection {
         try rows("EXPLAIN \(sql)").map { try $0.text("QUERY PLAN") }
     }
 
-    private func prepared(_ sql: SQL) throws -> (name: String, parameters: PostgresParameters) {
+    func prepared(_ sql: SQL) throws -> (name: String, parameters: PostgresParameters) {
         let text = texts.entry(for: sql.texts) { sql.text { "$\($0)" } }
         let parameters = try PostgresParameters(sql.values)
         return (try link.prepare(text, parameters), parameters)
     }
 
     /// Clears the wire for a new statement, and remembers the first failure.
-    private func guarded<T>(settling: Bool = true, _ work: () throws -> T) throws -> T {
+    func guarded<T>(settling: Bool = true, _ work: () throws -> T) throws -> T {
         if let failure { throw failure }
         do {
             if settling {

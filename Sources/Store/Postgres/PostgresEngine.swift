@@ -46,10 +46,13 @@ struct PostgresEngine: Sendable {
         let reason: any Error
         let mayRepeat: Bool
         let isStalePlan: Bool
+        /// The session is of no more use: broken, or with a server that is no longer the primary.
+        let isLost: Bool
 
         init(_ error: any Error, cause: (any Error)?, isCommitting: Bool) {
             let fault = (cause ?? error) as? PostgresFault
             let isLost = fault?.isLost ?? false
+            self.isLost = isLost
             reason = isCommitting && isLost ? CommitUnknown() : error
             mayRepeat = fault.map { $0.asksForRetry || (isLost && !isCommitting) } ?? false
             isStalePlan = fault?.isStalePlan ?? false
@@ -75,6 +78,7 @@ struct PostgresEngine: Sendable {
     }
 
     private func release(_ link: PostgresLink, after failure: AttemptFailure) {
+        guard !failure.isLost else { return pool.give(nil) }
         do {
             try link.execute("ROLLBACK")
             try link.tidy(force: failure.isStalePlan)

@@ -98,6 +98,7 @@ final class PostgresPool: Sendable {
         let patience = state.withLock { $0.hasConnected } ? options.reconnectSeconds * 4 : 0
         var attempt = 0
         while true {
+            guard !state.withLock({ $0.isClosed }) else { throw DatabaseClosed() }
             do {
                 let link = try PostgresLink(text, options)
                 state.withLock { $0.hasConnected = true }

@@ -1,21 +1,11 @@
-import Foundation
 import GRDB
 
 /// A conversation with SQLite; statements are prepared once per connection and text.
 final class SQLiteConnection: Connection {
-    private struct Prepared {
-        let statement: Statement
-        let columns: RowColumns
-        init(_ statement: Statement) {
-            self.statement = statement
-            columns = RowColumns(statement.columnNames)
-        }
-    }
-
     private let database: GRDB.Database
-    private var prepared = StatementTexts<Prepared>()
+    private var prepared = StatementTexts<SQLiteStatement>()
     /// Statements whose answers are being read, outermost first.
-    private var reading: [Statement] = []
+    private var reading: [SQLiteStatement] = []
     /// The first statement that failed; it spoils the transaction, as it would on PostgreSQL.
     private(set) var failure: (any Error)?
     let dialect = Dialect.sqlite
@@ -24,21 +14,23 @@ final class SQLiteConnection: Connection {
 
     func run(_ sql: SQL) throws -> Int {
         try guarded {
-            try bound(sql).statement.execute()
+            let statement = try bound(sql)
+            while try statement.step() {}
+            statement.reset()
             return database.changesCount
         }
     }
 
+    func runAll(_ statements: [SQL]) throws -> Int { try statements.reduce(0) { try $0 + run($1) } }
+
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        let (entry, cursor) = try guarded {
-            let entry = try bound(sql)
-            return (entry, try GRDB.Row.fetchCursor(entry.statement))
+        let statement = try guarded { try bound(sql) }
+        reading.append(statement)
+        defer {
+            statement.reset()
+            reading.removeLast()
         }
-        reading.append(entry.statement)
-        defer { reading.removeLast() }
-        while let values = try guarded({ try cursor.next().map { try $0.databaseValues.map(SQLValue.init) } }) {
-            try body(Row(columns: entry.columns, values: values))
-        }
+        while let row = try guarded({ try statement.step() ? try statement.row() : nil }) { try body(row) }
     }
 
     func script(_ text: String) throws { try guarded { try database.execute(sql: text) } }
@@ -48,15 +40,15 @@ final class SQLiteConnection: Connection {
     }
 
     /// The prepared statement with the values in place; a second one while an answer of the first is being read.
-    private func bound(_ sql: SQL) throws -> Prepared {
-        var entry = try prepared.entry(for: sql.texts) {
-            Prepared(try database.cachedStatement(sql: sql.text { _ in "?" }))
+    private func bound(_ sql: SQL) throws -> SQLiteStatement {
+        var statement = try prepared.entry(for: sql.texts) {
+            SQLiteStatement(try database.cachedStatement(sql: sql.text { _ in "?" }), database)
         }
-        if reading.contains(where: { $0 === entry.statement }) {
-            entry = Prepared(try database.makeStatement(sql: sql.text { _ in "?" }))
+        if reading.contains(where: { $0.isSame(as: statement) }) {
+            statement = SQLiteStatement(try database.makeStatement(sql: sql.text { _ in "?" }), database)
         }
-        entry.statement.setUncheckedArguments(StatementArguments(try sql.values.map { try $0.databaseValue() }))
-        return entry
+        try statement.bind(sql.values)
+        return statement
     }
 
     private func guarded<T>(_ work: () throws -> T) throws -> T {

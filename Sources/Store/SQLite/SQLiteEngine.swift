@@ -1,10 +1,17 @@
 import Foundation
 import GRDB
 import Kernel
+import Synchronization
 
 /// SQLite through GRDB: a file in WAL mode with one writer and several readers, or a private database in memory.
 struct SQLiteEngine: Sendable {
     private let writer: any DatabaseWriter
+    private let closing = Closing()
+
+    /// Whether the database was closed; shared by all copies of the engine.
+    private final class Closing: Sendable {
+        let isDone = Atomic(false)
+    }
 
     init(path: String?, _ options: DatabaseOptions) throws {
         var configuration = Configuration()
@@ -25,22 +32,33 @@ struct SQLiteEngine: Sendable {
     }
 
     func read<T>(_ body: (any Connection) throws -> T) throws -> T {
-        try writer.read { try SQLiteEngine.perform(body, on: $0) }
+        try translated { try writer.read { try SQLiteEngine.perform(body, on: $0) } }
     }
 
     func write<T>(_ body: (any Connection) throws -> T) throws -> T {
-        try writer.writeWithoutTransaction { database in
-            var result: T?
-            do {
+        try translated {
+            try writer.writeWithoutTransaction { database in
+                var result: T?
                 try database.inTransaction(.immediate) {
                     result = try SQLiteEngine.perform(body, on: database)
                     return .commit
                 }
-            } catch let error as DatabaseError {
-                throw error.constraintViolation ?? error
+                guard let result else { throw CorruptRow(column: "transaction") }
+                return result
             }
-            guard let result else { throw CorruptRow(column: "transaction") }
-            return result
+        }
+    }
+
+    /// Says in the words of both engines what GRDB says in its own.
+    private func translated<T>(_ work: () throws -> T) throws -> T {
+        guard !closing.isDone.load(ordering: .acquiring) else { throw DatabaseClosed() }
+        do { return try work() } catch let error as DatabaseError {
+            if let violation = error.constraintViolation { throw violation }
+            switch error.resultCode {
+            case .SQLITE_BUSY: throw DatabaseBusy()
+            case .SQLITE_MISUSE where error.message == "Connection is closed": throw DatabaseClosed()
+            default: throw error
+            }
         }
     }
 
@@ -52,7 +70,11 @@ struct SQLiteEngine: Sendable {
         return result
     }
 
-    func close() throws { try writer.close() }
+    /// A file is let go at once; a database in memory goes with its last user, as GRDB cannot be asked after closing.
+    func close() throws {
+        closing.isDone.store(true, ordering: .releasing)
+        if let pool = writer as? DatabasePool { try pool.close() }
+    }
 
     /// Writes a complete copy to a new file while others go on reading and writing.
     ///
