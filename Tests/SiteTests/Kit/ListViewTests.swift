@@ -46,9 +46,16 @@ import Testing
             let file = try await client.get("/open?format=csv&page=2")
             #expect(file.headers[.contentType] == "text/csv; charset=utf-8")
             #expect(file.headers[.contentDisposition] == "attachment; filename=\"places.csv\"")
-            #expect(file.text.hasPrefix("\u{FEFF}名称,面积\r\n场所1,100\r\n"))
-            #expect(file.text.contains("\r\n'=cmd(),300\r\n"))
+            #expect(file.text.hasPrefix("\u{FEFF}名称,面积,数据性质\r\n场所1,100,演示数据\r\n"))
+            #expect(file.text.contains("\r\n'=cmd(),300,演示数据\r\n"))
             #expect(file.text.split(separator: "\r\n").count == 8)
+        }
+    }
+
+    @Test func exportsRealRecordsWithoutMark() async throws {
+        try await withSite(isDemo: false) { client in
+            let file = try await client.get("/en/open?format=csv")
+            #expect(file.text.hasPrefix("\u{FEFF}名称,面积\r\n场所1,100\r\n"))
         }
     }
 

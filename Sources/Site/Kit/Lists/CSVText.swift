@@ -2,12 +2,15 @@
 struct CSVText {
     let text: String
 
-    init<Row>(columns: [ListColumn<Row>], rows: [Row]) {
-        var text = "\u{FEFF}" + columns.map { CSVText.field($0.heading) }.joined(separator: ",") + "\r\n"
-        for row in rows {
-            text += columns.map { CSVText.field($0.text(row)) }.joined(separator: ",") + "\r\n"
-        }
+    /// - Parameter mark: heading and value of a last column that says the same of every row, such as demo data.
+    init<Row>(columns: [ListColumn<Row>], rows: [Row], mark: (heading: String, value: String)? = nil) {
+        var text = "\u{FEFF}" + CSVText.line(columns.map(\.heading), mark?.heading)
+        for row in rows { text += CSVText.line(columns.map { $0.text(row) }, mark?.value) }
         self.text = text
+    }
+
+    private static func line(_ values: [String], _ last: String?) -> String {
+        (values + (last.map { [$0] } ?? [])).map(field).joined(separator: ",") + "\r\n"
     }
 
     /// A value as it stands in the file; one that a spreadsheet would take for a formula gets an apostrophe ahead.

@@ -18,5 +18,6 @@ extension MessageKey {
     static let listJSON: MessageKey = "kit.list_json"
     static let listPrint: MessageKey = "kit.list_print"
     static let listSortBy: MessageKey = "kit.list_sort_by"
+    static let dataNature: MessageKey = "kit.data_nature"
     static let chip: MessageKey = "kit.chip"
 }

@@ -33,7 +33,10 @@ package struct ListView<Row: Sendable>: Sendable {
     package func response(_ request: Request, _ context: LinliContext, page: (HTML) -> Page) -> Response {
         switch query.format {
         case .csv:
-            return download(CSVText(columns: columns, rows: rows).text, "text/csv; charset=utf-8", "csv", context)
+            let words = context.words
+            let mark = context.kit.settings.isDemo() ? (words(.dataNature), words(.demoData)) : nil
+            let text = CSVText(columns: columns, rows: rows, mark: mark).text
+            return download(text, "text/csv; charset=utf-8", "csv", context)
         case .json: return download(json(context), "application/json", "json", context)
         case .page:
             let list = html(context.words)
@@ -57,7 +60,6 @@ package struct ListView<Row: Sendable>: Sendable {
     private func download(_ text: String, _ type: String, _ ending: String, _ context: LinliContext) -> Response {
         var headers: HTTPFields = [.contentType: type, .cacheControl: "no-store"]
         headers[.contentDisposition] = "attachment; filename=\"\(fileName).\(ending)\""
-        if context.kit.settings.isDemo(), let name = HTTPField.Name("X-Linli-Data") { headers[name] = "demo" }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
