@@ -50,7 +50,6 @@ unix_socket_directories = '$home'
 max_connections = 300
 shared_buffers = 64MB
 fsync = off
-synchronous_commit = off
 full_page_writes = off
 SETTINGS
     # The cluster must not keep this script's output open, or a caller reading it would wait for ever.
