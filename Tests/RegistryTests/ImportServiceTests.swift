@@ -131,19 +131,4 @@ import Testing
             #expect(report.errors.map(\.code) == [problem])
         }
     }
-
-    @Test(arguments: TestDatabase.kinds) func importsTheWholeDemonstrationDistrict(_ kind: TestDatabase) async throws {
-        try await kind.runAsync(Office.migrations) { database in
-            let office = try Office(database)
-            for register in ["units"] + office.book.registers.map(\.name) {
-                let url = Office.content.appendingPathComponent("demo/\(register).csv")
-                let file = ImportFile(
-                    name: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)), district: Office.district,
-                    isDemo: true)
-                let report = try await office.imports.run(file, into: register, by: .system)
-                #expect(report.errors == [], "\(register)")
-                #expect(report.added > 0, "\(register)")
-            }
-        }
-    }
 }

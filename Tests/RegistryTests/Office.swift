@@ -5,6 +5,7 @@ import Registry
 import Store
 import Synchronization
 import TestSupport
+import Testing
 
 /// A district office for tests: 泰州市 › 海陵区 › two streets with two communities each, and the services over it.
 struct Office: Sendable {
@@ -42,6 +43,23 @@ struct Office: Sendable {
             let office = try Office(database)
             try await office.found()
             office.heard.forget()
+            try await body(office)
+        }
+    }
+
+    /// Runs the body on the demonstration district as it is shipped.
+    static func runDemo(_ kind: TestDatabase, _ body: (Office) async throws -> Void) async throws {
+        try await kind.runAsync(migrations) { database in
+            let office = try Office(database)
+            for register in ["units"] + office.book.registers.map(\.name) {
+                let url = content.appendingPathComponent("demo/\(register).csv")
+                let file = ImportFile(
+                    name: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)), district: district,
+                    isDemo: true)
+                let report = try await office.imports.run(file, into: register, by: .system)
+                #expect(report.errors == [], "\(register)")
+                #expect(report.added > 0, "\(register)")
+            }
             try await body(office)
         }
     }

@@ -157,8 +157,10 @@ import Testing
             #expect(office.heard.all[0].new?.values[2] == .text("＊"))
             let full = try await office.registers.list("posts", RecordFilter(unit: Office.top), by: .system)
             #expect(full.records[0].values[2] == .text("王某"))
-            let audit = try await office.database.read { try AuditQueries.list(Office.district, on: $0) }
-            #expect(audit[0].action == "personal.read")
+            let reads = try await office.database.read {
+                try SensitiveReadLog.about("posts/\(post.id)", district: Office.district, on: $0)
+            }
+            #expect(reads.map(\.fields) == [["holder"]])
             let changed = try await office.registers.change(
                 RecordAddress(register: "posts", district: Office.district, id: post.id), expecting: 1,
                 to: RecordDraft(draft.values.filter { $0.key != "holder" }.merging(["certified": "否"]) { $1 }),

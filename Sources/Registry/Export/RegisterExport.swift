@@ -81,7 +81,11 @@ package struct ExportService: Sendable {
 
     private func log(_ spec: RegisterSpec, _ unit: UnitCode, _ actor: Actor) throws {
         let now = environment.now()
+        let condition = RecordFilter(unit: unit).condition(spec)
         try database.write { connection in
+            let ids = try connection.rows("SELECT id FROM \(raw: spec.table) WHERE \(condition) ORDER BY id")
+                .map { try $0.text("id") }
+            try PersonalReads(spec, ids, actor, district: unit.district, environment).append(on: connection)
             try AuditTrail.append(
                 AuditEntry(
                     district: unit.district, at: now, actor: actor, action: "personal.export", subject: spec.name,

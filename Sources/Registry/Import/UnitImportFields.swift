@@ -27,6 +27,7 @@ package enum UnitImportFields {
     ) -> FieldSpec {
         FieldSpec(
             name: name, title: Localized(zh: zh, en: en), type: type, isRequired: isRequired, synonyms: synonyms,
-            personal: nil, range: Int64.min...Int64.max, isPositive: false, maxLength: 200, check: nil)
+            personal: nil, range: Int64.min...Int64.max, isPositive: false, maxLength: 200, check: nil,
+            candidates: nil)
     }
 }

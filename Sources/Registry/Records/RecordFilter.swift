@@ -90,6 +90,14 @@ extension RecordFilter {
         }
     }
 
+    /// Without conditions on hidden fields and without sorting by them, which would tell what they hold.
+    func without(_ hidden: [String]) -> RecordFilter {
+        var filter = self
+        for name in hidden { filter.conditions[name] = nil }
+        if let sort, hidden.contains(sort) { filter.sort = nil }
+        return filter
+    }
+
     /// The order as SQL, always ending with the id.
     func order(_ spec: RegisterSpec) -> SQL {
         let asked = sort.flatMap { $0 == "unit" || spec.field($0) != nil ? $0 : nil }

@@ -39,7 +39,7 @@ extension RegisterService {
             try readPage(spec, filter, hiding: hidden, connection)
         }
         if hidden.isEmpty, !spec.personalFields.isEmpty, !page.records.isEmpty {
-            try await log(spec, "\(spec.name)", page.records.count, actor, at: filter.unit)
+            try await log(spec, page.records.map(\.id), actor, at: filter.unit)
         }
         return page
     }
@@ -59,7 +59,7 @@ extension RegisterService {
         try Access.require(.viewConsole, actor, at: last.unit)
         let hidden = hiddenFields(of: spec, from: actor, at: last.unit)
         if hidden.isEmpty, !spec.personalFields.isEmpty {
-            try await log(spec, "\(spec.name)/\(address.id)", 1, actor, at: last.unit)
+            try await log(spec, [address.id], actor, at: last.unit)
         }
         return RecordDetail(
             record: record.map { $0.hiding(hidden, of: spec) }, history: history.map { $0.hiding(hidden, of: spec) },
@@ -69,6 +69,7 @@ extension RegisterService {
     private func readPage(
         _ spec: RegisterSpec, _ filter: RecordFilter, hiding hidden: [String], _ connection: any Connection
     ) throws -> RecordPage {
+        let filter = filter.without(hidden)
         let condition = filter.condition(spec)
         let total = try connection.integer("SELECT COUNT(*) FROM \(raw: spec.table) WHERE \(condition)") ?? 0
         let records = try connection.rows(
@@ -87,19 +88,31 @@ extension RegisterService {
         Access.allows(.readPersonal, actor, at: unit) ? [] : spec.personalFields
     }
 
-    private func log(
-        _ spec: RegisterSpec, _ subject: String, _ count: Int, _ actor: Actor, at unit: UnitCode
-    ) async throws {
-        let now = environment.now()
-        try await database.write { connection in
-            try AuditTrail.append(
-                AuditEntry(
-                    district: unit.district, at: now, actor: actor, action: "personal.read", subject: subject,
-                    detail: [
-                        "fields": spec.personalFields.joined(separator: ","), "rows": String(count),
-                        "unit": unit.digits,
-                    ]), on: connection)
+    /// Logs the look at each row, so that the person it is about can see it.
+    private func log(_ spec: RegisterSpec, _ ids: [String], _ actor: Actor, at unit: UnitCode) async throws {
+        let reads = try PersonalReads(spec, ids, actor, district: unit.district, environment)
+        try await database.write { try reads.append(on: $0) }
+    }
+}
+
+/// Looks at the personal fields of rows, to be logged before the fields are handed out.
+struct PersonalReads: Sendable {
+    private let reads: [SensitiveRead]
+
+    init(
+        _ spec: RegisterSpec, _ ids: [String], _ actor: Actor, district: String, _ environment: Environment
+    ) throws {
+        let at = environment.now()
+        let purpose = spec.fields.compactMap(\.personal).first?.purpose.zh ?? spec.title.zh
+        reads = try ids.map { id in
+            try SensitiveRead(
+                district: district, id: environment.newID(), at: at, actor: actor, person: "\(spec.name)/\(id)",
+                fields: spec.personalFields, purpose: purpose)
         }
+    }
+
+    func append(on connection: any Connection) throws {
+        for read in reads { try SensitiveReadLog.append(read, on: connection) }
     }
 }
 

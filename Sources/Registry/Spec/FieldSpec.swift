@@ -21,6 +21,8 @@ package struct FieldSpec: Sendable, Hashable {
     package let maxLength: Int
     /// The check digit rule its text must follow.
     package let check: CodeCheck?
+    /// The field of a register whose texts are offered while somebody types, such as `places.name`.
+    package let candidates: String?
 
     /// The cases of a choice; empty for other types.
     package var choices: [Choice] {

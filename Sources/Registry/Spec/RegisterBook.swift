@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Store
 
 /// All registers, in the order of their names.
 package struct RegisterBook: Sendable {
@@ -18,8 +19,20 @@ package struct RegisterBook: Sendable {
                 problems.append(SpecCheck.problem(spec, "name \(name) is used twice"))
             }
         }
+        for spec in registers {
+            for field in spec.fields where field.candidates.map({ !RegisterBook.names($0, registers) }) ?? false {
+                problems.append(SpecCheck.problem(spec, "\(field.name): no field \(field.candidates ?? "")"))
+            }
+        }
         guard problems.isEmpty else { throw ValidationFailure(problems) }
         positions = Dictionary(uniqueKeysWithValues: self.registers.enumerated().map { ($1.name, $0) })
+    }
+
+    /// Whether `register.field` is a text field that is not personal.
+    private static func names(_ path: String, _ registers: [RegisterSpec]) -> Bool {
+        let parts = path.split(separator: ".").map(String.init)
+        let field = registers.first { $0.name == parts.first }?.field(parts.last ?? "")
+        return parts.count == 2 && field?.type == .text && field?.personal == nil
     }
 
     /// Reads `<folder>/*.json`.

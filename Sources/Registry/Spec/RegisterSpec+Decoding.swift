@@ -44,6 +44,7 @@ extension RegisterTime: Decodable {
 extension FieldSpec: Decodable {
     private enum Key: String, CodingKey {
         case name, title, type, required, synonyms, personal, decimals, unit, choices, min, max, positive, check
+        case candidates
         case maxLength = "max_length"
     }
 
@@ -60,6 +61,7 @@ extension FieldSpec: Decodable {
         isPositive = try container.decodeIfPresent(Bool.self, forKey: .positive) ?? false
         maxLength = try container.decodeIfPresent(Int.self, forKey: .maxLength) ?? FieldSpec.usualLength
         check = try container.decodeIfPresent(CodeCheck.self, forKey: .check)
+        candidates = try container.decodeIfPresent(String.self, forKey: .candidates)
         let decimals = try container.decodeIfPresent(Int.self, forKey: .decimals) ?? 0
         type = try FieldSpec.type(in: container, decimals: decimals)
         let low = try FieldSpec.bound(.min, in: container, decimals: decimals) ?? Int64.min

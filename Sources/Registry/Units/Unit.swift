@@ -91,7 +91,10 @@ package struct UnitTreeRow: Sendable, Hashable {
     package let code: UnitCode
     package let level: UnitLevel
     package let kind: UnitKind
+    /// Its name today, or its last one.
     package let name: String
+    /// How it was called since when, oldest first.
+    package let names: [UnitNaming]
     package let validity: DayRange
     /// To which unit it belonged, and when; without gaps within `validity`.
     package let parents: [UnitParent]
@@ -103,4 +106,10 @@ package struct UnitTreeRow: Sendable, Hashable {
 package struct UnitParent: Sendable, Hashable {
     package let unit: UnitCode?
     package let stretch: DayRange
+}
+
+/// A name, and the first day of it.
+package struct UnitNaming: Sendable, Hashable {
+    package let from: CivilDate
+    package let name: String
 }

@@ -22,7 +22,8 @@ extension UnitQueries {
         }
         return try all(district: district, connection).map { unit in
             UnitTreeRow(
-                code: unit.code, level: unit.level, kind: unit.kind, name: unit.name, validity: unit.validity,
+                code: unit.code, level: unit.level, kind: unit.kind, name: unit.name,
+                names: names(of: unit, versions[unit.code] ?? []), validity: unit.validity,
                 parents: parents(of: unit, versions[unit.code] ?? []), heir: heirs[unit.code])
         }
     }
@@ -45,5 +46,16 @@ extension UnitQueries {
             return UnitParent(
                 unit: changes[index].parent, stretch: DayRange(from: changes[index].day, until: until))
         }
+    }
+
+    /// The names in order; a correction holds from the beginning of the name it corrects.
+    private static func names(of unit: Unit, _ versions: [UnitVersion]) -> [UnitNaming] {
+        var names: [UnitNaming] = []
+        for version in versions where version.name != names.last?.name {
+            let isCorrection = version.operation == .correct
+            let from = isCorrection ? names.popLast()?.from : names.isEmpty ? unit.validity.from : version.day
+            names.append(UnitNaming(from: from ?? unit.validity.from, name: version.name))
+        }
+        return names.isEmpty ? [UnitNaming(from: unit.validity.from, name: unit.name)] : names
     }
 }

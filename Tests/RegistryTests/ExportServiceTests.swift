@@ -1,0 +1,76 @@
+import Access
+import Kernel
+import Registry
+import Store
+import TestSupport
+import Testing
+
+@Suite struct ExportServiceTests {
+    private let awkward = #"""
+        单位代码,名称,类别,开办日期,停办日期
+        321202001001,'=1+1,便利店,2001-01-01,
+        321202001001,-减号,便利店,2001-01-01,
+        321202001001,"逗号,和""引号""
+        两行",其他,2001-01-01,2002-02-02
+        321202001002,''@两撇,便利店,2001-01-01,
+        """#
+
+    @Test(arguments: TestDatabase.kinds) func exportingAndImportingChangesNothing(_ kind: TestDatabase) async throws {
+        try await Office.run(kind) { office in
+            _ = try await office.imports.run(Office.file(awkward), into: "outlets", by: .system)
+            let names = try await office.rows("outlets").map { $0.values[0] }
+            #expect(names == ["=1+1", "-减号", "逗号,和\"引号\"\n两行", "'@两撇"].map(RecordValue.text))
+            let export = try office.export("outlets")
+            #expect(export.name == "便民利民网点-321202000000-2026-11-22.csv")
+            #expect(export.text.contains(",'=1+1,") && export.text.contains(",''@两撇,"))
+            let again = try await office.imports.run(Office.file(export.text), into: "outlets", by: .system)
+            #expect(again.errors == [] && again.unchanged == 4)
+            let units = try office.export("units")
+            let same = try await office.imports.run(Office.file(units.text), into: "units", by: .system)
+            #expect(same.errors == [] && same.added + same.changed == 0)
+        }
+    }
+
+    @Test(arguments: TestDatabase.kinds) func demonstrationDataAreMarked(_ kind: TestDatabase) async throws {
+        try await Office.run(kind) { office in
+            _ = try await office.imports.run(Office.file(awkward, isDemo: true), into: "outlets", by: .system)
+            _ = try await office.registers.add(
+                RecordDraft(["unit": Office.lake.digits, "name": "真店", "kind": "shop", "opened": "2005-01-01"]),
+                to: "outlets", by: .system)
+            let page = try await office.registers.list("outlets", RecordFilter(unit: Office.top), by: .system)
+            #expect(page.records.map(page.isDemo) == [true, true, true, true, false])
+            let export = try office.export("outlets")
+            #expect(export.name.hasSuffix("-演示数据.csv"))
+            let lines = export.text.split(separator: "\r\n")
+            #expect(lines[0].hasSuffix("停办日期,数据性质"))
+            #expect(lines[1].hasSuffix(",演示数据") && lines[lines.count - 1].hasSuffix("2005-01-01,,"))
+            let again = try await office.imports.run(Office.file(export.text), into: "outlets", by: .system)
+            #expect(again.errors == [] && again.unchanged == 5)
+        }
+    }
+
+    @Test func personalFieldsAreLeftOutForWhoMayNotReadThem() async throws {
+        let file = """
+            单位代码,组织,职务,姓名,持证上岗,有基层工作经验,任职日期
+            321202001001,居委会,主任,王某,是,否,2002-01-01
+            """
+        let auditor = Actor(account: "a", name: "Auditor", grants: [Grant(role: .supervisor, unit: nil)])
+        try await Office.run(.memory) { office in
+            _ = try await office.imports.run(Office.file(file), into: "posts", by: .system)
+            #expect(try office.export("posts").text.contains("王某"))
+            #expect(try !office.export("posts", by: auditor).text.contains("王某"))
+        }
+    }
+
+    @Test(arguments: TestDatabase.kinds) func theWholeDemonstrationDistrictComesBackUnchanged(
+        _ kind: TestDatabase
+    ) async throws {
+        try await Office.runDemo(kind) { office in
+            for register in ["units"] + office.book.registers.map(\.name) {
+                let export = try office.export(register)
+                let again = try await office.imports.run(Office.file(export.text), into: register, by: .system)
+                #expect(again.errors == [] && again.added + again.changed == 0, "\(register)")
+            }
+        }
+    }
+}
