@@ -12,7 +12,7 @@ package struct DatabaseOptions: Sendable, Hashable {
     package var reconnectSeconds: Int
 
     package init(
-        connections: Int = 8, waitSeconds: Int = 15, statementSeconds: Int = 60, lockSeconds: Int = 10,
+        connections: Int = 8, waitSeconds: Int = 30, statementSeconds: Int = 60, lockSeconds: Int = 30,
         reconnectSeconds: Int = 10
     ) {
         self.connections = connections

@@ -10,7 +10,9 @@ package struct DatabaseUnreachable: Error, Sendable, CustomStringConvertible {
 /// The writer reads the state again before trying once more.
 package struct CommitUnknown: Error, Sendable {}
 
-/// A fault: all connections, or SQLite's one writer in another process, stayed busy as long as one may wait.
+/// A fault: a connection, a lock, or SQLite's one place to write stayed taken for as long as one may wait.
+///
+/// Trying again later may well succeed.
 package struct DatabaseBusy: Error, Sendable {}
 
 /// A fault: the database was closed.

@@ -71,10 +71,13 @@ struct SignInTests {
 
     @Test(arguments: TestDatabase.kinds) func fiveFailuresLockTheNameUntilAStatedTime(_ kind: TestDatabase) throws {
         try kind.runAccess { access in
-            try fail(5, access)
-            let locked = try access.problem { _ = try access.signIn() }
+            try fail(4, access)
+            access.clock.advance(seconds: 5)
+            let locked = try access.problem { _ = try access.signIn("Wrong-2001") }
             #expect(locked?.code == "login.locked")
             #expect(locked?.arguments["n"] == "15")
+            #expect(locked?.arguments["until"] == access.clock.environment.now().adding(seconds: 900).description)
+            #expect(throws: Problem("login.locked")) { _ = try access.signIn() }
             access.clock.advance(seconds: 899)
             #expect(throws: Problem("login.locked")) { _ = try access.signIn() }
             access.clock.advance(seconds: 1)
@@ -86,7 +89,9 @@ struct SignInTests {
 
     @Test(arguments: TestDatabase.kinds) func aLockedNameDoesNotLockOthers(_ kind: TestDatabase) throws {
         try kind.runAccess { access in
-            try fail(5, access, as: "nobody")
+            try fail(4, access, as: "nobody")
+            access.clock.advance(seconds: 5)
+            #expect(throws: Problem("login.locked")) { _ = try access.signIn("Wrong-2001", as: "nobody") }
             #expect(throws: Problem("login.locked")) { _ = try access.signIn(as: "nobody") }
             _ = try access.signIn()
         }

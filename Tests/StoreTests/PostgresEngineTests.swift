@@ -162,6 +162,20 @@ import Testing
         }
     }
 
+    @Test func aLockThatOthersKeepIsToldAsBusy() throws {
+        let options = DatabaseOptions(connections: 2, lockSeconds: 1)
+        try TestDatabase.postgres.run(Self.steps, options) { database in
+            try database.write { connection in
+                try connection.run("INSERT INTO t (district, id) VALUES ('321202', 1)")
+                #expect(throws: DatabaseBusy.self) {
+                    try database.write { try $0.run("INSERT INTO t (district, id) VALUES ('321202', 1)") }
+                }
+            }
+            let kept = try count(database)
+            #expect(kept == 1)
+        }
+    }
+
     @Test func theFirstHostThatAnswersIsTaken() throws {
         let server = try #require(TestDatabase.server)
         let several = server.replacing("?host=", with: "?host=/nowhere,")

@@ -13,14 +13,15 @@ extension AccessService {
     ///
     /// Every attempt is counted as failed before the password is looked at, so that guesses made at the same moment
     /// count as well; success takes it back. An unknown name is treated as a known one in counting and in time.
-    /// - Throws: `Problem` `login.failed` with the attempts `left`, `login.wait`, `login.locked`, `login.disabled`.
+    /// - Throws: `Problem` `login.failed` with the number `n` of attempts left, `login.wait` with the seconds `n`,
+    ///   `login.locked` with the minutes `n` and the moment `until`, `login.disabled`.
     package func signIn(loginName: String, password: String, source: String) throws -> SignedIn {
         let name = loginName.lowercased()
-        let left = try countAttempt(name, source)
+        let attempts = try countAttempt(name, source)
         let known = try database.read { try AccountQueries.find(loginName: name, on: $0) }
         let matches = try (known?.password ?? dummyHash).matches(password)
         guard let account = known?.account, matches else {
-            throw Problem("login.failed", ["n": "\(left)"])
+            throw attempts.refusal(rules.perAccount)
         }
         guard account.isActive else { throw Problem("login.disabled") }
         return try openSession(account, source)
@@ -37,8 +38,8 @@ extension AccessService {
         }
     }
 
-    /// Counts one more failure against the name and the address; returns how many attempts the name has left.
-    private func countAttempt(_ name: String, _ source: String?) throws -> Int {
+    /// Counts one more failure against the name and the address; returns those of the name.
+    private func countAttempt(_ name: String, _ source: String?) throws -> LoginAttempts {
         let now = environment.now()
         return try database.write { connection in
             if let source {
@@ -50,7 +51,7 @@ extension AccessService {
             let attempts = try LoginAttemptQueries.find(subject, on: connection).adding(at: now, rules.perAccount)
             try LoginAttemptQueries.save(attempts, subject, on: connection)
             if attempts.failures == rules.perAccount.limit { try rememberLock(name, on: connection) }
-            return max(0, rules.perAccount.limit - attempts.failures)
+            return attempts
         }
     }
 

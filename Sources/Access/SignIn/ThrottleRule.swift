@@ -39,14 +39,20 @@ struct LoginAttempts: Sendable, Hashable {
     ///
     /// - Throws: `Problem` `login.locked`, `login.wait`.
     func adding(at now: Instant, _ rule: ThrottleRule) throws -> LoginAttempts {
-        guard now >= blockedUntil else { throw refusal(at: now, rule) }
+        guard now >= blockedUntil else { throw blocked(at: now, rule) }
         let isOver = now >= lastAt.adding(seconds: rule.lockSeconds)
         let count = isOver ? 1 : failures + 1
         return LoginAttempts(
             failures: count, lastAt: now, blockedUntil: now.adding(seconds: rule.wait(after: count)))
     }
 
-    private func refusal(at now: Instant, _ rule: ThrottleRule) -> Problem {
+    /// What somebody is told whose password was wrong just now.
+    func refusal(_ rule: ThrottleRule) -> Problem {
+        guard failures < rule.limit else { return blocked(at: lastAt, rule) }
+        return Problem("login.failed", ["n": "\(rule.limit - failures)"])
+    }
+
+    private func blocked(at now: Instant, _ rule: ThrottleRule) -> Problem {
         let seconds = (blockedUntil.milliseconds - now.milliseconds + 999) / 1000
         guard failures >= rule.limit else { return Problem("login.wait", ["n": "\(seconds)"]) }
         return Problem("login.locked", ["n": "\((seconds + 59) / 60)", "until": blockedUntil.description])

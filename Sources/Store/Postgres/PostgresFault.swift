@@ -24,7 +24,8 @@ struct PostgresFault: Error, Sendable, CustomStringConvertible {
 }
 
 extension PostgresFault {
-    /// Reads an answer that is an error; a violated constraint becomes a `ConstraintViolation`.
+    /// Reads an answer that is an error; a violated constraint becomes a `ConstraintViolation`, and a
+    /// lock that others keep too long a `DatabaseBusy`.
     static func reading(_ result: OpaquePointer?, of link: PostgresLink) -> any Error {
         let state = field(result, "C")
         let table = field(result, "t")
@@ -33,6 +34,7 @@ extension PostgresFault {
             return ConstraintViolation(kind: .unique, name: "\(table)(\(keyColumns(field(result, "D"))))")
         case "23502": return ConstraintViolation(kind: .notNull, name: "\(table)(\(field(result, "c")))")
         case "23503": return ConstraintViolation(kind: .foreignKey, name: field(result, "n"))
+        case "55P03": return DatabaseBusy()
         case "23514": return ConstraintViolation(kind: .check, name: field(result, "n"))
         default: break
         }
