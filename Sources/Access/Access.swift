@@ -17,6 +17,12 @@ package enum Access {
         }
     }
 
+    /// Where the actor has the permission: everywhere, or in these units and all below them.
+    package static func reach(of permission: Permission, _ actor: Actor) -> AccessReach {
+        let tops = actor.grants.filter { permission.roles.contains($0.role) }.map(\.unit)
+        return tops.contains(nil) ? .everywhere : .units(Set(tops.compactMap { $0 }).sorted())
+    }
+
     /// Refuses unless the actor has the permission at the unit; `nil` asks for it everywhere.
     ///
     /// - Throws: `Problem` `access.denied` with `permission`, `unit`, and whom to ask: `ask_role` at `ask_unit`.
@@ -39,4 +45,11 @@ package enum Access {
                 "ask_role": holder.rawValue, "ask_unit": office?.digits ?? Access.everywhere,
             ], source: source)
     }
+}
+
+/// The part of the tree in which somebody has a permission.
+package enum AccessReach: Sendable, Hashable {
+    case everywhere
+    /// The tops of the subtrees, sorted; none at all when empty.
+    case units([UnitCode])
 }

@@ -48,6 +48,16 @@ struct AccessTests {
         #expect(Access.allows(.viewConsole, .anonymous, at: nil) == false)
     }
 
+    @Test func reachNamesTheTopsOfWhatSomebodyMayDo() throws {
+        let (street, office) = (try AccessFixture.unit("321202002000"), try AccessFixture.unit("321202001003"))
+        let grants = [Grant(role: .street, unit: street), Grant(role: .community, unit: office)]
+        let actor = Actor(account: "a", name: "王", grants: grants)
+        #expect(Access.reach(of: .editRegisters, actor) == .units([office, street]))
+        #expect(Access.reach(of: .importRegisters, actor) == .units([street]))
+        #expect(Access.reach(of: .readAudit, actor) == .units([]))
+        #expect(Access.reach(of: .readAudit, .system) == .everywhere)
+    }
+
     @Test func aDenialNamesWhomToAsk() throws {
         let unit = try AccessFixture.unit("321202001003")
         let worker = try actor(.community, "321202001003")
