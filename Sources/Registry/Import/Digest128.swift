@@ -33,7 +33,8 @@ struct Digest128 {
 
     /// Adds a text and its end.
     mutating func add(_ text: String) {
-        for byte in text.utf8 { add(byte) }
+        var text = text
+        text.withUTF8 { for byte in $0 { add(byte) } }
         add(UInt8(0xFF))
     }
 

@@ -23,54 +23,59 @@ struct ImportPass {
             in: spec, district: file.district, units: check.problemCount == 0 ? check.units : [], on: connection)
     }
 
-    /// The mistakes, or what would be added and changed.
-    func report(receipt: String?) throws -> ImportReport {
-        guard check.problemCount == 0 else {
-            return ImportReport(
-                register: spec.name, rows: check.rows, added: 0, changed: 0, unchanged: 0, errors: check.problems,
-                errorCount: check.problemCount, encoding: text.encoding, sample: [], receipt: nil)
-        }
+    /// Goes through the sound rows, writing them when there is a writer, and reports; or reports the mistakes.
+    ///
+    /// - Parameter receipt: what the rows written say they came from; its counts are not read.
+    func run(
+        _ receipt: ImportReceipt?, newID: () -> String = { "" }, _ observers: [RecordObserver] = [],
+        _ connection: any Connection
+    ) throws -> ImportReport {
+        guard check.problemCount == 0 else { return refusal }
         var counts: [ImportReport.Sample.Effect: Int] = [:]
         var sample: [ImportReport.Sample] = []
+        var writer = RecordWriter(
+            spec, district: district, receipt: receipt?.id, observers: observers, on: connection)
         try forEach { line, unit, values, effect in
             counts[effect, default: 0] += 1
-            guard sample.count < ImportReport.mostSamples else { return }
-            sample.append(
-                ImportReport.Sample(
-                    line: line, effect: effect, unit: directory.path(of: unit),
-                    values: zip(values, spec.fields).map { $0.text($1) }))
+            if sample.count < ImportReport.mostSamples {
+                sample.append(
+                    ImportReport.Sample(
+                        line: line, effect: effect, unit: directory.path(of: unit),
+                        values: zip(values, spec.fields).map { $0.text($1) }))
+            }
+            if let receipt { try write(unit, values, effect, receipt, newID, &writer) }
         }
+        try writer.finish()
         let (added, changed) = (counts[.add] ?? 0, counts[.change] ?? 0)
         return ImportReport(
             register: spec.name, rows: check.rows, added: added, changed: changed,
             unchanged: counts[.unchanged] ?? 0, errors: [], errorCount: 0, encoding: text.encoding, sample: sample,
-            receipt: added + changed > 0 ? receipt : nil)
+            receipt: added + changed > 0 ? receipt?.id : nil)
     }
 
-    /// Writes the file's rows.
-    func apply(
-        _ receipt: ImportReceipt, newID: () -> String, _ observers: [RecordObserver], _ connection: any Connection
+    private var refusal: ImportReport {
+        ImportReport(
+            register: spec.name, rows: check.rows, added: 0, changed: 0, unchanged: 0, errors: check.problems,
+            errorCount: check.problemCount, encoding: text.encoding, sample: [], receipt: nil)
+    }
+
+    private func write(
+        _ unit: UnitCode, _ values: [RecordValue], _ effect: ImportReport.Sample.Effect, _ receipt: ImportReceipt,
+        _ newID: () -> String, _ writer: inout RecordWriter
     ) throws {
-        var writer = RecordWriter(
-            spec, district: district, receipt: receipt.id, observers: observers, on: connection)
-        try forEach { _, unit, values, effect in
-            switch effect {
-            case .unchanged: return
-            case .add:
-                try writer.add(
-                    RegisterRecord(
-                        id: newID(), unit: unit, values: values, version: 1, recordedAt: receipt.at,
-                        recordedBy: receipt.account, receipt: receipt.id, continues: nil))
-            case .change:
-                guard let old = try RecordQueries.record(unit: unit, key: values, in: spec, on: connection) else {
-                    throw CorruptRow(column: spec.table)
-                }
-                try writer.change(
-                    from: old,
-                    to: old.next(values: values, at: receipt.at, by: receipt.account, receipt: receipt.id))
-            }
+        switch effect {
+        case .unchanged: return
+        case .add:
+            try writer.add(
+                RegisterRecord(
+                    id: newID(), unit: unit, values: values, version: 1, recordedAt: receipt.at,
+                    recordedBy: receipt.account, receipt: receipt.id, continues: nil))
+        case .change:
+            let found = try RecordQueries.record(unit: unit, key: values, in: spec, on: writer.connection)
+            guard let old = found else { throw CorruptRow(column: spec.table) }
+            try writer.change(
+                from: old, to: old.next(values: values, at: receipt.at, by: receipt.account, receipt: receipt.id))
         }
-        try writer.finish()
     }
 
     private func forEach(

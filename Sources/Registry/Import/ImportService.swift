@@ -26,7 +26,7 @@ package struct ImportService: Sendable {
     package func preview(_ file: ImportFile, into register: String, by actor: Actor) async throws -> ImportReport {
         try await attempt(register, actor) { spec in
             try await database.read { connection in
-                try ImportWork(file, spec, actor, connection).report(receipt: nil)
+                try ImportWork(file, spec, actor, connection).run(nil, environment, [], connection)
             }
         }
     }
@@ -40,11 +40,11 @@ package struct ImportService: Sendable {
             try await database.write { connection in
                 try AuditTrail.lock(file.district, on: connection)
                 let work = try ImportWork(file, spec, actor, connection)
-                let report = try work.report(receipt: id)
+                let blank = ImportReceipt(id, .refused(register, []), file, actor, now)
+                let report = try work.run(blank, environment, observers, connection)
                 guard report.receipt != nil else { return report }
                 let receipt = ImportReceipt(id, report, file, actor, now)
                 try ReceiptQueries.insert(receipt, on: connection)
-                try work.apply(receipt, newID: environment.newID, observers, connection)
                 try AuditTrail.append(audit(receipt, actor), on: connection)
                 return report
             }
@@ -100,23 +100,22 @@ private enum ImportWork {
         }
     }
 
-    func report(receipt: String?) throws -> ImportReport {
+    /// Reports, and writes when there is a receipt.
+    func run(
+        _ receipt: ImportReceipt?, _ environment: Environment, _ observers: [RecordObserver],
+        _ connection: any Connection
+    ) throws -> ImportReport {
         switch self {
-        case .register(let pass): try pass.report(receipt: receipt)
-        case .units(let list): list.report(receipt: receipt)
-        }
-    }
-
-    func apply(
-        _ receipt: ImportReceipt, newID: () -> String, _ observers: [RecordObserver], _ connection: any Connection
-    ) throws {
-        switch self {
-        case .register(let pass): try pass.apply(receipt, newID: newID, observers, connection)
+        case .register(let pass):
+            return try pass.run(receipt, newID: environment.newID, observers, connection)
         case .units(let list):
-            try list.apply(
-                UnitWriter(
-                    connection: connection, observers: observers, at: receipt.at, account: receipt.account,
-                    receipt: receipt.id), act: receipt.fileName)
+            let report = list.report(receipt: receipt?.id)
+            guard let receipt, report.receipt != nil else { return report }
+            let writer = UnitWriter(
+                connection: connection, observers: observers, at: receipt.at, account: receipt.account,
+                receipt: receipt.id)
+            try list.apply(writer, act: receipt.fileName)
+            return report
         }
     }
 }

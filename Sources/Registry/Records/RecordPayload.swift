@@ -7,7 +7,11 @@ import Store
 /// Days are written as days, numbers in the smallest unit of their field, choices by code; empty fields are left out.
 enum RecordPayload {
     static func text(_ record: RegisterRecord, of spec: RegisterSpec) -> String {
-        var json = "{\"unit\":\"" + record.unit.digits + "\""
+        var json: [UInt8] = []
+        json.reserveCapacity(32 * (spec.fields.count + 1))
+        json += "{\"unit\":\"".utf8
+        json += record.unit.digits.utf8
+        json.append(34)
         if let continues = record.continues { append("continues", text: continues, to: &json) }
         for (field, value) in zip(spec.fields, record.values) {
             switch value {
@@ -18,33 +22,27 @@ enum RecordPayload {
             case .date(let date): append(field.name, raw: "\"\(date)\"", to: &json)
             }
         }
-        return json + "}"
+        json.append(125)
+        return String(decoding: json, as: UTF8.self)
     }
 
-    private static func append(_ name: String, raw: String, to json: inout String) {
-        json += ",\""
-        json += name
-        json += "\":"
-        json += raw
+    private static func append(_ name: String, raw: String, to json: inout [UInt8]) {
+        json += ",\"".utf8
+        json += name.utf8
+        json += "\":".utf8
+        json += raw.utf8
     }
 
-    private static func append(_ name: String, text: String, to json: inout String) {
+    private static func append(_ name: String, text: String, to json: inout [UInt8]) {
         append(name, raw: "\"", to: &json)
-        if text.utf8.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 92 }) {
-            json += text
-        } else {
-            for scalar in text.unicodeScalars {
-                switch scalar {
-                case "\"": json += "\\\""
-                case "\\": json += "\\\\"
-                case "\n": json += "\\n"
-                case _ where scalar.value < 32:
-                    json += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-                default: json.unicodeScalars.append(scalar)
-                }
+        for byte in text.utf8 {
+            switch byte {
+            case 34, 92: json += [92, byte]
+            case ..<32: json += ("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)).utf8
+            default: json.append(byte)
             }
         }
-        json += "\""
+        json.append(34)
     }
 
     /// What a payload says.

@@ -4,6 +4,7 @@ import Kernel
 enum DateText {
     /// Reads a day; `bytes` are trimmed and half-width.
     static func parse(_ bytes: ArraySlice<UInt8>) -> Result<CivilDate, Flawed> {
+        if let date = isoDay(bytes) { return date }
         let text = withoutMidnight(bytes)
         if text.count == 8, text.allSatisfy(isDigit) {
             return day(number(text.prefix(4)), number(text.dropFirst(4).prefix(2)), number(text.suffix(2)))
@@ -17,6 +18,15 @@ enum DateText {
             return .failure(Flawed("registry.date_ambiguous"))
         }
         return .failure(Flawed(lengths.count < 3 ? "registry.date_incomplete" : "registry.date_invalid"))
+    }
+
+    /// The quick way for `2001-05-15`, as exports write days; nil for anything else.
+    private static func isoDay(_ bytes: ArraySlice<UInt8>) -> Result<CivilDate, Flawed>? {
+        let start = bytes.startIndex
+        guard bytes.count == 10, bytes[start + 4] == 45, bytes[start + 7] == 45 else { return nil }
+        let parts = [bytes[start..<start + 4], bytes[start + 5..<start + 7], bytes[start + 8..<start + 10]]
+        guard parts.allSatisfy({ $0.allSatisfy(isDigit) }) else { return nil }
+        return day(number(parts[0]), number(parts[1]), number(parts[2]))
     }
 
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> Result<CivilDate, Flawed> {
