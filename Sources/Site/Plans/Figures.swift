@@ -11,6 +11,11 @@ struct Figures: Sendable {
         quantity.isShare ? Figures.percent(value) : amount(Figures.plain(value), quantity.unit)
     }
 
+    /// The number of an amount without its unit; shares keep their sign.
+    func bare(_ value: Decimal34, _ quantity: Quantity) -> String {
+        quantity.isShare ? Figures.percent(value) : Figures.plain(value)
+    }
+
     /// A distance between two values of a target: `140 平方米`, `7.7 个百分点`.
     func difference(_ value: Decimal34, _ quantity: Quantity) -> String {
         guard quantity.isShare else { return amount(value, quantity) }
@@ -78,5 +83,12 @@ struct Figures: Sendable {
     static func coordinate(_ value: Decimal34?, isShare: Bool) -> Double? {
         guard let value, let number = Double(value.description) else { return nil }
         return isShare ? number * 100 : number
+    }
+}
+
+extension Figures {
+    /// What a unit of measure is called, by its name in the registers.
+    func unitName(_ name: String) -> String {
+        Quantity.parse(name, in: .standard).map { unitName($0) } ?? name
     }
 }

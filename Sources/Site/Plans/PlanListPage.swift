@@ -26,7 +26,7 @@ struct PlanListPage: Sendable {
             if let report { name = report.name(home) }
             return Entry(
                 address: PlanAddress(plan: stored.id, unit: home, day: day), plan: plan.plan,
-                targets: plan.targets.count, counts: report.map { StatusCounts($0.verdicts.map(\.status)) })
+                targets: plan.targets.count, counts: report.map { StatusCounts($0.verdicts) })
         }
         homeName = name
     }

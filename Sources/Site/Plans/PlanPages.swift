@@ -30,6 +30,11 @@ package struct PlanPages: Sendable {
         router.get("/open/plans") { _, context in try await list(context) }
         router.get("/open/plans/:plan") { request, context in try await scorecard(request, context) }
         router.get("/open/plans/:plan/scorecard.svg") { _, context in try await sheet(context) }
+        router.get("/open/plans/:plan/text") { _, context in try await text(context) }
+        router.get("/open/plans/:plan/targets/:target") { request, context in try await target(request, context) }
+        router.get("/open/plans/:plan/targets/:target/records") { request, context in
+            try await records(request, context)
+        }
     }
 
     private func list(_ context: LinliContext) async throws -> Response {
@@ -52,6 +57,35 @@ package struct PlanPages: Sendable {
         return Response(
             status: .ok, headers: [.contentType: "image/svg+xml", .cacheControl: "public, max-age=0, s-maxage=300"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: drawing.svg().file)))
+    }
+
+    private func text(_ context: LinliContext) async throws -> Response {
+        let (question, words) = (try PlanQuestion(context, settings), context.words)
+        let page = try await database.read { [plans] connection in
+            try PlanTextPage(question, plans, words, on: connection)
+        }
+        return context.render(page.page)
+    }
+
+    private func target(_ request: Request, _ context: LinliContext) async throws -> Response {
+        let (question, words) = (try PlanQuestion(context, settings), context.words)
+        let (id, isDemo) = (try context.parameters.require("target"), context.kit.settings.isDemo())
+        let page = try await database.read { [plans] connection in
+            try TargetPage(question, target: id, plans, words, isDemo: isDemo, on: connection)
+        }
+        let query = context.listQuery(sorts: [])
+        guard query.format == .page else { return page.export(query).response(request, context) { _ in page.page } }
+        return context.render(page.page)
+    }
+
+    private func records(_ request: Request, _ context: LinliContext) async throws -> Response {
+        let (question, words) = (try PlanQuestion(context, settings), context.words)
+        let (id, isDemo) = (try context.parameters.require("target"), context.kit.settings.isDemo())
+        let asked = (context.query("measure"), context.query("counted"))
+        let page = try await database.read { [plans, book] connection in
+            try RecordsPage(question, target: id, asked: asked, plans, book, words, isDemo: isDemo, on: connection)
+        }
+        return page.list(context.listQuery(sorts: [])).response(request, context, page: page.page)
     }
 
     private func scorecardPage(_ context: LinliContext) async throws -> ScorecardPage {

@@ -18,7 +18,7 @@ extension ScorecardPage {
             ListColumn("value_number", words(.csvNumber)) { $0.verdict.value.number?.description ?? "" },
             ListColumn("goal_number", words(.csvGoalNumber)) { $0.verdict.goal?.number?.description ?? "" },
             ListColumn("unit_of_measure", words(.csvMeasure)) { row in
-                row.verdict.isShare ? "" : row.verdict.target.quantity.unit.description
+                row.verdict.isShownAsShare ? "" : row.verdict.target.quantity.unit.description
             },
             ListColumn("due", words(.csvDue)) { $0.verdict.due?.description ?? "" },
             ListColumn("due_strict", words(.csvDueStrict)) { $0.verdict.dueStrict?.description ?? "" },

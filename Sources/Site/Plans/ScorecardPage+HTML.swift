@@ -117,7 +117,10 @@ extension ScorecardPage {
 
     private var below: HTML {
         guard !children.isEmpty else { return .empty }
-        let rows = HTML.each(children) { child in
+        let silent = children.filter { $0.counts.judged == 0 }.map { child -> HTML in
+            "<a href=\"\(address.at(child.unit).scorecard)\">\(words.chinese(child.name))</a>"
+        }.joined(by: HTML(text: words(.listComma)))
+        let rows = HTML.each(children.filter { $0.counts.judged > 0 }) { child in
             let cells = HTML.each(StatusMark.allCases) { mark in
                 "<td class=\"num\" data-label=\"\(words(mark.word))\">\(child.counts[mark])</td>"
             }
@@ -136,7 +139,7 @@ extension ScorecardPage {
             \(heads)</tr></thead>
             <tbody>
             \(rows)</tbody></table>
-
+            \(HTML.when(!silent.isEmpty, "<p>\(words.html(.belowSilent, ["units": silent]))</p>\n"))
             """
     }
 }

@@ -14,7 +14,6 @@ struct ScorecardPage: Sendable {
     struct Child: Sendable {
         let unit: UnitCode
         let name: String
-        let kind: String
         let counts: StatusCounts
     }
 
@@ -53,9 +52,9 @@ struct ScorecardPage: Sendable {
         unitName = report.name(report.unit)
         level = report.tree.levels[report.node]
         above = report.path.dropLast().map { ($0, report.name($0)) }
-        counts = StatusCounts(rows.map(\.verdict.status))
-        recorded = rows.filter { $0.verdict.status == .recorded }
-        groups = ScorecardPage.groups(rows.filter { $0.verdict.status != .recorded }, plan)
+        counts = StatusCounts(rows.map(\.verdict))
+        recorded = rows.filter(\.verdict.isOnlyRecorded)
+        groups = ScorecardPage.groups(rows.filter { !$0.verdict.isOnlyRecorded }, plan)
         let missing = report.plan.targets.filter { target in
             !rows.contains { $0.id == target.spec.id } && target.spec.kind != .modifier
         }
@@ -73,7 +72,7 @@ struct ScorecardPage: Sendable {
         let sections = Dictionary(
             plan.clauses.map { ($0.id, $0.section) }, uniquingKeysWith: { first, _ in first })
         let bySection = Dictionary(grouping: rows) { sections[$0.spec.clause] ?? "" }
-        let known = plan.sections.compactMap { section in
+        let known = plan.sectionsByAnchor.compactMap { section in
             bySection[section.anchor].map { Group(section: section, rows: $0) }
         }
         let anchors = Set(plan.sections.map(\.anchor))
@@ -95,8 +94,16 @@ extension PlanReport {
 
     func child(_ node: Int) -> ScorecardPage.Child {
         let code = tree.codes[node]
-        let statuses = plan.targets.compactMap { judge.verdict($0, at: node)?.status }
-        return ScorecardPage.Child(
-            unit: code, name: name(code), kind: units.kind(code), counts: StatusCounts(statuses))
+        let verdicts = plan.targets.compactMap { judge.verdict($0, at: node) }
+        return ScorecardPage.Child(unit: code, name: name(code), counts: StatusCounts(verdicts))
+    }
+}
+
+extension Plan {
+    /// The headings, each anchor once; where two headings share one, the later.
+    var sectionsByAnchor: [PlanSection] {
+        sections.enumerated().filter { place, section in
+            !sections[(place + 1)...].contains { $0.anchor == section.anchor }
+        }.map(\.element)
     }
 }

@@ -23,7 +23,7 @@ struct ScorecardRow: Sendable {
 
     /// The value among all it is compared with; nil when there is nothing to draw.
     var bullet: Bullet? {
-        let isShare = verdict.isShare
+        let isShare = verdict.isShownAsShare
         let value = Figures.coordinate(verdict.value.number, isShare: isShare)
         let target = Figures.coordinate(verdict.goal?.number, isShare: isShare)
         guard value != nil || target != nil else { return nil }
@@ -34,11 +34,11 @@ struct ScorecardRow: Sendable {
     }
 
     var sparkline: Sparkline? {
-        let values = trend.map { Figures.coordinate($0, isShare: verdict.isShare) }
+        let values = trend.map { Figures.coordinate($0, isShare: verdict.isShownAsShare) }
         guard values.contains(where: { $0 != nil }) else { return nil }
         return Sparkline(
-            values: values, target: Figures.coordinate(verdict.goal?.number, isShare: verdict.isShare),
-            range: verdict.isShare ? 0...100 : nil)
+            values: values, target: Figures.coordinate(verdict.goal?.number, isShare: verdict.isShownAsShare),
+            range: verdict.isShownAsShare ? 0...100 : nil)
     }
 
     /// The mark for the table: boxes for counted units, otherwise a bar on its scale.

@@ -23,7 +23,7 @@ struct ScorecardSheet: Sendable {
 
     private func row(_ row: ScorecardRow) -> Scorecard.Row {
         let bullet = row.bullet
-        let number = NumberText(unit: row.verdict.isShare ? "%" : "")
+        let number = NumberText(unit: row.verdict.isShownAsShare ? "%" : "")
         return Scorecard.Row(
             name: words(row.spec.title), detail: row.spec.clause + words(.middleDot) + row.text.goal,
             status: row.verdict.status.mark ?? .noData, bullet: bullet,

@@ -8,9 +8,13 @@ struct StatusCounts: Sendable, Hashable {
     /// Targets that are recorded and not judged.
     private(set) var recorded = 0
 
-    init(_ statuses: some Sequence<TargetStatus>) {
-        for status in statuses {
-            if let mark = status.mark { byMark[mark, default: 0] += 1 } else { recorded += 1 }
+    init(_ verdicts: [Verdict]) {
+        for verdict in verdicts {
+            if let mark = verdict.status.mark, !verdict.isOnlyRecorded {
+                byMark[mark, default: 0] += 1
+            } else {
+                recorded += 1
+            }
         }
     }
 

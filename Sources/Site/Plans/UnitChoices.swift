@@ -33,13 +33,14 @@ struct UnitChoices: Sendable {
             return "<option value=\"\(entry.code)\"\(chosen)>\(indent)\(entry.name)</option>"
         }
         return """
-            <form method="get" action="\(HTML(text: path.path))" class="pick">
-            <div><label for="pick-unit">\(words(.pickUnit))</label>\
+            <details class="filters"><summary>\(words(.pickOther))</summary>
+            <form method="get" action="\(HTML(text: path.path))">
+            <div class="field"><label for="pick-unit">\(words(.pickUnit))</label>\
             <select id="pick-unit" name="unit"\(language)>\(options)</select></div>
-            <div><label for="pick-day">\(words(.pickDay))</label>\
+            <div class="field"><label for="pick-day">\(words(.pickDay))</label>\
             <input id="pick-day" name="at" type="date" value="\(day)"></div>
             <button class="primary">\(words(.pickShow))</button>
-            </form>
+            </form></details>
 
             """
     }

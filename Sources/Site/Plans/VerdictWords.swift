@@ -13,7 +13,8 @@ struct VerdictWords: Sendable {
 
     private var figures: Figures { Figures(words: words) }
     private var spec: TargetSpec { verdict.target.spec }
-    private var quantity: Quantity { verdict.target.quantity }
+    private var quantity: Quantity { verdict.target.shownQuantity }
+    private var isShare: Bool { verdict.tally == nil && quantity.isShare }
     private var isList: Bool { spec.kind == .checklist }
 
     /// The value in short: `11 / 15`, `860 平方米`, `92.3%`; a dash without data.
@@ -22,7 +23,7 @@ struct VerdictWords: Sendable {
         if verdict.tally != nil || isList, let part = verdict.numerator?.number, let whole = verdict.denominator?.number {
             return Figures.plain(part) + " / " + Figures.plain(whole)
         }
-        return verdict.isShare ? Figures.percent(number) : figures.amount(number, quantity)
+        return figures.amount(number, quantity)
     }
 
     /// What the value means and how far it is from the goal.
@@ -42,7 +43,7 @@ struct VerdictWords: Sendable {
             return words(.tallyLine, ["met": part, "units": VerdictWords.count(whole, spec.level, words)])
         }
         if isList { return words(.listLine, ["met": part, "n": Figures.plain(whole)]) }
-        return verdict.isShare ? words(.fractionLine, ["part": part, "whole": Figures.plain(whole)]) : nil
+        return isShare ? words(.fractionLine, ["part": part, "whole": Figures.plain(whole)]) : nil
     }
 
     /// `还差 140 平方米`; nil when nothing is missing or nothing is to be reached.
@@ -56,7 +57,7 @@ struct VerdictWords: Sendable {
         case .atMost, .less: return words(.tooMuch, ["amount": amount])
         case .about, .between: return words(.outsideBand, ["amount": amount])
         case .increase: return words(.belowLastYear, ["amount": amount])
-        default: return words(verdict.isShare ? .belowGoal : .stillMissing, ["amount": amount])
+        default: return words(isShare ? .belowGoal : .stillMissing, ["amount": amount])
         }
     }
 
@@ -79,16 +80,17 @@ struct VerdictWords: Sendable {
         if spec.goal?.op == .increase { return words(.moreThanLastYear) }
         guard let goal = verdict.goal?.number else { return words(.goalUnknown) }
         let figures = Figures(words: words)
-        let amount = figures.amount(goal, verdict.target.quantity)
+        let quantity = verdict.target.shownQuantity
+        let amount = figures.amount(goal, quantity)
         switch spec.goal?.op ?? .atLeast {
-        case .atLeast: return words(verdict.isShare && goal == .one ? .goalWhole : .goalAtLeast, ["amount": amount])
+        case .atLeast: return words(quantity.isShare && goal == .one ? .goalWhole : .goalAtLeast, ["amount": amount])
         case .atMost: return words(.goalAtMost, ["amount": amount])
         case .more: return words(.goalMore, ["amount": amount])
         case .less: return words(.goalLess, ["amount": amount])
         case .equal: return words(.goalEqual, ["amount": amount])
         case .about: return words(.goalAbout, ["amount": amount])
         case .between:
-            let upper = verdict.upper?.number.map { figures.amount($0, verdict.target.quantity) } ?? "—"
+            let upper = verdict.upper?.number.map { figures.amount($0, quantity) } ?? "—"
             return words(.goalBetween, ["low": amount, "high": upper])
         case .increase: return words(.moreThanLastYear)
         }
@@ -132,6 +134,23 @@ struct VerdictWords: Sendable {
         case .community: .levelCommunity
         }
     }
+}
+
+extension CompiledTarget {
+    /// The quantity its values are shown in: a bare number that is compared with a share is a share itself.
+    var shownQuantity: Quantity {
+        if valueIsShare { return .share }
+        if quantity.unit.isOne, case .number(let goal)? = goal?.type, goal.isShare { return .share }
+        return quantity
+    }
+}
+
+extension Verdict {
+    /// Whether the value is shown in per cent.
+    var isShownAsShare: Bool { isShare || target.shownQuantity.isShare }
+
+    /// Whether it is listed beside the targets instead of among them.
+    var isOnlyRecorded: Bool { status == .recorded || target.spec.kind == .modifier }
 }
 
 extension TargetStatus {
