@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What another target uses says what it is; what documents point at is there.
+@Suite struct DocumentationTests {
+    /// Functions that say all in their name and their type: what a library's protocol prescribes, and how a
+    /// documented value draws or mounts itself.
+    private static let plain = [
+        "encode", "respond", "hash", "makeIterator", "next", "append", "appendInterpolation", "appendLiteral", "svg",
+        "html", "add",
+    ]
+
+    /// Still to be written; the list only shrinks.
+    private static let awaited: Set<String> = [
+        "Sources/Charts/BarList.swift Row", "Sources/Charts/LineChart.swift Point",
+        "Sources/Charts/SmallMultiples.swift Panel", "Sources/Plans/Planes/PlanLibrary.swift source",
+        "Sources/Plans/Planes/UnitBook.swift kind", "Sources/Plans/Planes/UnitBook.swift unit",
+        "Sources/Plans/Values/CompiledPlan.swift target", "Sources/Plans/Values/MeasureSpec.swift Expectation",
+        "Sources/Plans/Values/MeasureSpec.swift GivenRecord", "Sources/Plans/Values/MeasureSpec.swift Unit",
+        "Sources/Plans/Values/TargetSpec.swift Item", "Sources/Store/Row.swift optionalText",
+        "Sources/Store/Row.swift optionalInteger", "Sources/Store/Row.swift optionalDate",
+        "Sources/Store/Row.swift optionalUnit",
+    ]
+
+    /// Types and functions for other targets without a documentation comment; properties and initialisers may
+    /// speak for themselves.
+    static func findings(_ file: SourceFile) -> [(name: String, place: String)] {
+        let lines = file.source.split(separator: "\n", omittingEmptySubsequences: false)
+        let kinds =
+            /^\s*(?:@\w+(?:\([^)]*\))?\s+)*package\s+(?:\w+\s+)*?(?:struct|class|enum|actor|protocol|func)\s+(\w+)/
+        return file.lines(with: "package ").compactMap { number, code in
+            guard let match = code.firstMatch(of: kinds), !plain.contains(String(match.output.1)) else { return nil }
+            let above = lines[..<(number - 1)].last { $0.firstMatch(of: /^\s*@/) == nil } ?? ""
+            guard above.firstMatch(of: /^\s*\/\/\//) == nil else { return nil }
+            return (String(match.output.1), "\(file.path):\(number): \(match.output.1) has no documentation")
+        }
+    }
+
+    @Test func whatOtherTargetsUseIsDocumented() {
+        let found = SourceFile.all.flatMap { file in
+            DocumentationTests.findings(file).filter { !DocumentationTests.awaited.contains("\(file.path) \($0.name)") }
+        }
+        #expect(found.map(\.place).joined(separator: "\n") == "")
+    }
+
+    @Test func awaitedDocumentationIsStillMissing() {
+        let missing = SourceFile.all.flatMap { file in
+            DocumentationTests.findings(file).map { "\(file.path) \($0.name)" }
+        }
+        #expect(DocumentationTests.awaited.subtracting(missing) == [])
+    }
+
+    @Test func anUndocumentedTypeIsNamed() {
+        let source = "/// Fine.\n@frozen\npackage struct Fine {}\npackage static func run() {}\n"
+        let file = SourceFile(path: "Sources/Plans/Planted.swift", source: source)
+        #expect(
+            DocumentationTests.findings(file).map(\.place)
+                == ["Sources/Plans/Planted.swift:4: run has no documentation"])
+    }
+
+    /// Relative links of a document that lead nowhere.
+    static func brokenLinks(_ document: URL) -> [String] {
+        let pattern = /\]\(([^)#\s]+)(?:#[^)]*)?\)/
+        return Repository.text(document).matches(of: pattern).map { String($0.output.1) }
+            .filter { !$0.contains("://") && !$0.hasPrefix("mailto:") && !$0.hasPrefix("/") }
+            .filter { link in
+                let target = document.deletingLastPathComponent().appendingPathComponent(
+                    link.removingPercentEncoding ?? link)
+                return !FileManager.default.fileExists(atPath: target.path)
+            }
+            .map { "\(document.lastPathComponent): \($0) is not there" }
+    }
+
+    @Test func documentsPointAtFilesThatExist() throws {
+        let top = try FileManager.default.contentsOfDirectory(at: Repository.root, includingPropertiesForKeys: nil)
+        let documents =
+            top.filter { $0.pathExtension == "md" } + Repository.files(below: "docs", ending: "md")
+            + Repository.files(below: "tools", ending: "md")
+        #expect(documents.count >= 10)
+        #expect(documents.flatMap(DocumentationTests.brokenLinks).joined(separator: "\n") == "")
+    }
+}
