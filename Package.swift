@@ -43,7 +43,12 @@ let package = Package(
             name: "Content", path: "Content", exclude: [],
             resources: ["plans", "registers", "demo", "messages", "assets"].map { .copy($0) }, swiftSettings: settings),
         floor("Kernel"),
-        floor("Store", ["Kernel", "CLibPQ", .product(name: "GRDB", package: "GRDB.swift")]),
+        floor(
+            "Store",
+            [
+                "Kernel", "CLibPQ", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         // engines
         floor("Formula", ["Kernel"]),
         floor("Measures", ["Kernel"]),

@@ -23,16 +23,16 @@ package final class PlaneObserver: Sendable {
     private func take(_ changes: [RecordChange], _ district: String, _ connection: any Connection) throws {
         var head = try PlaneQueries.lockHead(district, on: connection)
         let measures = try measures(district, version: head.measures, on: connection)
-        var sum = CellSum()
+        var cells: [Cell] = []
         for change in changes {
             for measure in measures[change.source] ?? [] {
-                if let old = change.old { for cell in measure.cells(of: old) { sum.add(cell.negated) } }
-                if let new = change.new { for cell in measure.cells(of: new) { sum.add(cell) } }
+                if let old = change.old { cells += measure.cells(of: old).map(\.negated) }
+                if let new = change.new { cells += measure.cells(of: new) }
             }
         }
         head.seq += 1
         if changes.contains(where: { $0.source == RegistrySources.units.name }) { head.units += 1 }
-        try PlaneQueries.add(sum.cells, district, seq: head.seq, on: connection)
+        try PlaneQueries.add(Cell.merged(cells), district, seq: head.seq, on: connection)
         try PlaneQueries.store(head, district, on: connection)
     }
 

@@ -47,18 +47,25 @@ enum PlaneQueries {
 
     /// Adds contributions to the cells they belong to.
     static func add(_ cells: [Cell], _ district: String, seq: Int64, on connection: any Connection) throws {
-        for cell in cells {
-            try connection.run(
-                """
-                INSERT INTO plane_cell (district, measure, unit, bin, day, amount, records, seq)
-                VALUES (\(district), \(cell.measure), \(cell.unit), \(cell.bin), \(cell.day), \(cell.amount),
-                    \(cell.records), \(seq))
-                ON CONFLICT (district, measure, unit, bin, day) DO UPDATE SET
-                    amount = plane_cell.amount + excluded.amount,
-                    records = plane_cell.records + excluded.records,
-                    seq = excluded.seq
-                """)
+        for start in stride(from: 0, to: cells.count, by: batch) {
+            let part = cells[start..<min(start + batch, cells.count)]
+            try connection.runAll(part.map { addition(of: $0, district, seq: seq) })
         }
+    }
+
+    /// Statements handed over together.
+    private static let batch = 1000
+
+    private static func addition(of cell: Cell, _ district: String, seq: Int64) -> SQL {
+        """
+        INSERT INTO plane_cell (district, measure, unit, bin, day, amount, records, seq)
+        VALUES (\(district), \(cell.measure), \(cell.unit), \(cell.bin), \(cell.day), \(cell.amount),
+            \(cell.records), \(seq))
+        ON CONFLICT (district, measure, unit, bin, day) DO UPDATE SET
+            amount = plane_cell.amount + excluded.amount,
+            records = plane_cell.records + excluded.records,
+            seq = excluded.seq
+        """
     }
 
     /// Cells changed after `seq`, as they stand now, in the order the planes like best.
