@@ -15,10 +15,9 @@ package struct ExportService: Sendable {
     }
 
     /// An export that is ready to be written.
-    package struct File: Sendable {
+    private struct Prepared: Sendable {
         /// A name for it: register, unit and day; demonstration data say so.
-        package let name: String
-        let district: String
+        let name: String
         let lines: @Sendable (any Connection, (String) throws -> Void) throws -> Void
     }
 
@@ -33,7 +32,7 @@ package struct ExportService: Sendable {
     package func write(
         _ register: String, at unit: UnitCode, by actor: Actor, to sink: @Sendable ([UInt8]) throws -> Void
     ) throws -> String {
-        let file = try file(register, at: unit, by: actor)
+        let file = try prepare(register, at: unit, by: actor)
         try database.read { connection in
             var piece = Array("\u{FEFF}".utf8)
             try file.lines(connection) { line in
@@ -48,7 +47,23 @@ package struct ExportService: Sendable {
         return file.name
     }
 
-    private func file(_ register: String, at unit: UnitCode, by actor: Actor) throws -> File {
+    /// As `write`, off the caller's thread and whole, for an answer whose length is told beforehand.
+    package func file(
+        _ register: String, at unit: UnitCode, by actor: Actor
+    ) async throws -> (name: String, bytes: [UInt8]) {
+        let prepared = try prepare(register, at: unit, by: actor)
+        let bytes = try await database.read { connection in
+            var bytes = Array("\u{FEFF}".utf8)
+            try prepared.lines(connection) { line in
+                bytes += line.utf8
+                bytes += [13, 10]
+            }
+            return bytes
+        }
+        return (prepared.name, bytes)
+    }
+
+    private func prepare(_ register: String, at unit: UnitCode, by actor: Actor) throws -> Prepared {
         try Access.require(.viewConsole, actor, at: unit)
         let units = RegistrySources.units
         let spec = register == units.name ? nil : try book.register(register)
@@ -57,14 +72,14 @@ package struct ExportService: Sendable {
         let mark = isDemo ? "-演示数据" : ""
         let name = "\(spec?.title.zh ?? units.title.zh)-\(unit)-\(environment.today)\(mark).csv"
         guard let spec else {
-            return File(name: name, district: unit.district) { connection, line in
+            return Prepared(name: name) { connection, line in
                 try UnitLines.write(below: unit, demo: demo, on: connection, line)
             }
         }
         let mayRead = Access.allows(.readPersonal, actor, at: unit)
         if mayRead, !spec.personalFields.isEmpty { try log(spec, unit, actor) }
         let lines = RegisterLines(spec: spec, unit: unit, demo: isDemo ? demo : [], showsPersonal: mayRead)
-        return File(name: name, district: unit.district) { connection, line in
+        return Prepared(name: name) { connection, line in
             try lines.write(connection, line)
         }
     }

@@ -25,16 +25,16 @@ struct ImportPass {
 
     /// Goes through the sound rows, writing them when there is a writer, and reports; or reports the mistakes.
     ///
-    /// - Parameter receipt: what the rows written say they came from; its counts are not read.
+    /// - Parameter stamp: what the rows written say they came from; nil writes nothing.
     func run(
-        _ receipt: ImportReceipt?, newID: () -> String = { "" }, _ observers: [RecordObserver] = [],
+        _ stamp: ImportStamp?, newID: () -> String = { "" }, _ observers: [RecordObserver] = [],
         _ connection: any Connection
     ) throws -> ImportReport {
         guard check.problemCount == 0 else { return refusal }
         var counts: [ImportReport.Sample.Effect: Int] = [:]
         var sample: [ImportReport.Sample] = []
         var writer = RecordWriter(
-            spec, district: district, receipt: receipt?.id, observers: observers, on: connection)
+            spec, district: district, receipt: stamp?.id, observers: observers, on: connection)
         try forEach { line, unit, values, effect in
             counts[effect, default: 0] += 1
             if sample.count < ImportReport.mostSamples {
@@ -43,14 +43,14 @@ struct ImportPass {
                         line: line, effect: effect, unit: directory.path(of: unit),
                         values: zip(values, spec.fields).map { $0.text($1) }))
             }
-            if let receipt { try write(unit, values, effect, receipt, newID, &writer) }
+            if let stamp { try write(unit, values, effect, stamp, newID, &writer) }
         }
         try writer.finish()
         let (added, changed) = (counts[.add] ?? 0, counts[.change] ?? 0)
         return ImportReport(
             register: spec.name, rows: check.rows, added: added, changed: changed,
             unchanged: counts[.unchanged] ?? 0, errors: [], errorCount: 0, encoding: text.encoding, sample: sample,
-            receipt: added + changed > 0 ? receipt?.id : nil)
+            receipt: added + changed > 0 ? stamp?.id : nil)
     }
 
     private var refusal: ImportReport {
@@ -60,7 +60,7 @@ struct ImportPass {
     }
 
     private func write(
-        _ unit: UnitCode, _ values: [RecordValue], _ effect: ImportReport.Sample.Effect, _ receipt: ImportReceipt,
+        _ unit: UnitCode, _ values: [RecordValue], _ effect: ImportReport.Sample.Effect, _ stamp: ImportStamp,
         _ newID: () -> String, _ writer: inout RecordWriter
     ) throws {
         switch effect {
@@ -68,13 +68,13 @@ struct ImportPass {
         case .add:
             try writer.add(
                 RegisterRecord(
-                    id: newID(), unit: unit, values: values, version: 1, recordedAt: receipt.at,
-                    recordedBy: receipt.account, receipt: receipt.id, continues: nil))
+                    id: newID(), unit: unit, values: values, version: 1, recordedAt: stamp.at,
+                    recordedBy: stamp.account, receipt: stamp.id, continues: nil))
         case .change:
             let found = try RecordQueries.record(unit: unit, key: values, in: spec, on: writer.connection)
             guard let old = found else { throw CorruptRow(column: spec.table) }
             try writer.change(
-                from: old, to: old.next(values: values, at: receipt.at, by: receipt.account, receipt: receipt.id))
+                from: old, to: old.next(values: values, at: stamp.at, by: stamp.account, receipt: stamp.id))
         }
     }
 
@@ -87,4 +87,12 @@ struct ImportPass {
             try body(row.line, unit, row.values, existing.effect(spec, unit: unit, values: row.values))
         }
     }
+}
+
+/// What the rows of an import say about where they came from.
+struct ImportStamp: Sendable {
+    /// Id of the receipt.
+    let id: String
+    let at: Instant
+    let account: String
 }

@@ -24,9 +24,9 @@ package struct ImportService: Sendable {
     ///
     /// - Throws: `Problem` `registry.unknown_register`, `access.denied`.
     package func preview(_ file: ImportFile, into register: String, by actor: Actor) async throws -> ImportReport {
-        try await attempt(register, actor) { spec in
+        try await attempt(register, file.district, actor) { spec in
             try await database.read { connection in
-                try ImportWork(file, spec, actor, connection).run(nil, environment, [], connection)
+                try ImportWork(file, spec, actor, connection).run(nil, file.name, environment, [], connection)
             }
         }
     }
@@ -36,12 +36,12 @@ package struct ImportService: Sendable {
     /// - Throws: as `preview`.
     package func run(_ file: ImportFile, into register: String, by actor: Actor) async throws -> ImportReport {
         let (now, id) = (environment.now(), environment.newID())
-        return try await attempt(register, actor) { spec in
+        return try await attempt(register, file.district, actor) { spec in
             try await database.write { connection in
                 try AuditTrail.lock(file.district, on: connection)
                 let work = try ImportWork(file, spec, actor, connection)
-                let blank = ImportReceipt(id, .refused(register, []), file, actor, now)
-                let report = try work.run(blank, environment, observers, connection)
+                let stamp = ImportStamp(id: id, at: now, account: actor.account)
+                let report = try work.run(stamp, file.name, environment, observers, connection)
                 guard report.receipt != nil else { return report }
                 let receipt = ImportReceipt(id, report, file, actor, now)
                 try ReceiptQueries.insert(receipt, on: connection)
@@ -52,12 +52,11 @@ package struct ImportService: Sendable {
     }
 
     private func attempt(
-        _ register: String, _ actor: Actor, _ body: (RegisterSpec?) async throws -> ImportReport
+        _ register: String, _ district: String, _ actor: Actor,
+        _ body: (RegisterSpec?) async throws -> ImportReport
     ) async throws -> ImportReport {
         let spec = register == RegistrySources.units.name ? nil : try book.register(register)
-        guard actor.grants.contains(where: { Access.allows(.importRegisters, actor, at: $0.unit) }) else {
-            throw Problem("access.denied", ["permission": Permission.importRegisters.rawValue])
-        }
+        try requireSomewhere(.importRegisters, actor, in: district)
         do {
             return try await body(spec)
         } catch let problem as Problem where problem.code.hasPrefix("import.") {
@@ -65,6 +64,12 @@ package struct ImportService: Sendable {
         } catch let failure as ValidationFailure {
             return .refused(register, failure.problems)
         }
+    }
+
+    /// Refuses unless the actor has the permission at some unit; which rows he may touch is seen row by row.
+    func requireSomewhere(_ permission: Permission, _ actor: Actor, in district: String) throws {
+        guard !actor.grants.contains(where: { Access.allows(permission, actor, at: $0.unit) }) else { return }
+        try Access.require(permission, actor, at: UnitCode(district + "000000"))
     }
 
     private func audit(_ receipt: ImportReceipt, _ actor: Actor) -> AuditEntry {
@@ -100,21 +105,21 @@ private enum ImportWork {
         }
     }
 
-    /// Reports, and writes when there is a receipt.
+    /// Reports, and writes when there is a stamp.
     func run(
-        _ receipt: ImportReceipt?, _ environment: Environment, _ observers: [RecordObserver],
+        _ stamp: ImportStamp?, _ fileName: String, _ environment: Environment, _ observers: [RecordObserver],
         _ connection: any Connection
     ) throws -> ImportReport {
         switch self {
         case .register(let pass):
-            return try pass.run(receipt, newID: environment.newID, observers, connection)
+            return try pass.run(stamp, newID: environment.newID, observers, connection)
         case .units(let list):
-            let report = list.report(receipt: receipt?.id)
-            guard let receipt, report.receipt != nil else { return report }
+            let report = list.report(receipt: stamp?.id)
+            guard let stamp, report.receipt != nil else { return report }
             let writer = UnitWriter(
-                connection: connection, observers: observers, at: receipt.at, account: receipt.account,
-                receipt: receipt.id)
-            try list.apply(writer, act: receipt.fileName)
+                connection: connection, observers: observers, at: stamp.at, account: stamp.account,
+                receipt: stamp.id)
+            try list.apply(writer, act: fileName)
             return report
         }
     }

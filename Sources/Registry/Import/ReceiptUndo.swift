@@ -34,9 +34,7 @@ extension ImportService {
     package func receipts(
         district: String, register: String? = nil, limit: Int = 100, by actor: Actor
     ) async throws -> [ImportReceipt] {
-        guard actor.grants.contains(where: { Access.allows(.viewConsole, actor, at: $0.unit) }) else {
-            throw Problem("access.denied", ["permission": Permission.viewConsole.rawValue])
-        }
+        try requireSomewhere(.viewConsole, actor, in: district)
         return try await database.read {
             try ReceiptQueries.list(district: district, register: register, limit: limit, on: $0)
         }

@@ -6,6 +6,9 @@ package struct RecordDraft: Sendable, Hashable {
     package var values: [String: String]
     package init(_ values: [String: String]) { self.values = values }
 
+    /// The unit typed; nil when it is not a code.
+    var unit: UnitCode? { values["unit"].flatMap { UnitCode($0.filter { !$0.isWhitespace }) } }
+
     /// A row as a form shows it again.
     package init(_ record: RegisterRecord, of spec: RegisterSpec) {
         values = ["unit": record.unit.digits]
@@ -61,9 +64,10 @@ extension RecordDraft {
     }
 
     private func readUnit(on connection: any Connection) throws -> (Unit?, Flaw?) {
-        let typed = values["unit"]?.filter { !$0.isWhitespace } ?? ""
-        guard !typed.isEmpty else { return (nil, Flaw("registry.unit_missing")) }
-        guard let code = UnitCode(typed), let unit = try UnitQueries.unit(code, on: connection) else {
+        guard values["unit"]?.contains(where: { !$0.isWhitespace }) == true else {
+            return (nil, Flaw("registry.unit_missing"))
+        }
+        guard let code = unit, let unit = try UnitQueries.unit(code, on: connection) else {
             return (nil, Flaw("registry.unit_unknown", ["suggestion": ""]))
         }
         return (unit, nil)

@@ -29,9 +29,9 @@ package struct RegisterService: Sendable {
         let spec = try book.register(register)
         let (now, id) = (environment.now(), environment.newID())
         return try await database.write { connection in
+            if let unit = draft.unit { try AuditTrail.lock(unit.district, on: connection) }
             let content = try draft.validated(spec, on: connection)
             try Access.require(.editRegisters, actor, at: content.unit)
-            try AuditTrail.lock(content.unit.district, on: connection)
             try requireFreeKey(content, in: spec, except: nil, on: connection)
             let record = RegisterRecord(
                 id: id, unit: content.unit, values: content.values, version: 1, recordedAt: now,
