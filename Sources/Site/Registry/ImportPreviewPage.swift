@@ -85,7 +85,7 @@ struct ImportPreviewPage {
 
     /// Values come as exports write them, in Chinese.
     private func translated(_ text: String, _ field: FieldSpec, _ words: Words) -> String {
-        if case .boolean = field.type, !text.isEmpty { return words(text == "是" ? .yes : .no) }
+        if case .boolean = field.type, !text.isEmpty { return words(text == "是" ? .deskYes : .deskNo) }
         return field.choices.first { $0.title.zh == text }.map { words($0.title) } ?? text
     }
 

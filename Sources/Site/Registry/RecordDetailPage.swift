@@ -73,9 +73,9 @@ struct RecordDetailPage {
         var rows: [SummaryList.Row] = []
         if let end = spec.endIndex, case .date(let from) = record.values[spec.startIndex] {
             if case .date(let until) = record.values[end] {
-                rows.append(.init(words(.validity), words(.validFromTo, ["from": from, "until": until])))
+                rows.append(.init(words(.deskValidity), words(.validFromTo, ["from": from, "until": until])))
             } else {
-                rows.append(.init(words(.validity), words(.validSince, ["from": from])))
+                rows.append(.init(words(.deskValidity), words(.validSince, ["from": from])))
             }
         }
         let demo = HTML.when(desk.detail?.isDemo == true, " <span class=\"tag\">\(words(.demoTag))</span>")
@@ -104,7 +104,7 @@ struct RecordDetailPage {
             }
             return "<h3>\(words(reader.title))</h3>\n<ul class=\"links\">\(items)</ul>\n"
         }
-        let body = reading.isEmpty ? "<p>\(words(.readersNone))</p>\n" : lists
+        let body = reading.isEmpty ? "<p>\(words(.deskReadersNone))</p>\n" : lists
         return "<h2>\(words(.readersHeading))</h2>\n\(body)"
     }
 }

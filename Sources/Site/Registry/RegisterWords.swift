@@ -9,7 +9,7 @@ struct RegisterWords: Sendable {
     /// A value as pages show it.
     func value(_ value: RecordValue, _ field: FieldSpec) -> String {
         switch value {
-        case .boolean(let flag): words(flag ? .yes : .no)
+        case .boolean(let flag): words(flag ? .deskYes : .deskNo)
         case .choice(let code): field.choices.first { $0.code == code }.map { words($0.title) } ?? code
         case .number(let number): amount(number, field)
         default: value.text(field)
@@ -25,7 +25,7 @@ struct RegisterWords: Sendable {
     /// The title of a field with its unit: 建筑面积（m²）.
     func heading(_ field: FieldSpec) -> String {
         let unit = unitWord(field)
-        return unit.isEmpty ? words(field.title) : words(.fieldWithUnit, ["field": words(field.title), "unit": unit])
+        return unit.isEmpty ? words(field.title) : words(.deskFieldWithUnit, ["field": words(field.title), "unit": unit])
     }
 
     /// The word behind a number.

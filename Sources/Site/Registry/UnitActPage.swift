@@ -6,7 +6,7 @@ struct UnitActPage {
     let desk: UnitActDesk
 
     private func crumbs(_ words: Words) -> [Crumb] {
-        [Crumb(words(.unitsTitle), "/console/units"), Crumb(desk.unit.name, desk.unitPath)]
+        [Crumb(words(.deskUnitsTitle), "/console/units"), Crumb(desk.unit.name, desk.unitPath)]
     }
 
     private func title(_ words: Words) -> String {

@@ -3,12 +3,12 @@ import Kernel
 /// The tree of units.
 extension MessageKey {
     static let unitsNav: MessageKey = "registry.units_nav"
-    static let unitsTitle: MessageKey = "registry.units_title"
-    static let unitsLead: MessageKey = "registry.units_lead"
+    static let deskUnitsTitle: MessageKey = "registry.units_title"
+    static let deskUnitsLead: MessageKey = "registry.units_lead"
     static let unitSearch: MessageKey = "registry.unit_search"
     static let unitSearchButton: MessageKey = "registry.unit_search_button"
     static let unitNoneFound: MessageKey = "registry.unit_none_found"
-    static let unitChildren: MessageKey = "registry.unit_children"
+    static let deskUnitChildren: MessageKey = "registry.unit_children"
     static let unitOpenStreet: MessageKey = "registry.unit_open_street"
     static let unitEnded: MessageKey = "registry.unit_ended"
     static let unitKind: MessageKey = "registry.unit_kind"

@@ -1,5 +1,12 @@
+import Access
+import Content
+import Foundation
+import Hummingbird
 import Kernel
 import Plans
+import Registry
+import Site
+import Store
 
 /// Runs the web site over an installation.
 struct SiteServer: Sendable {
@@ -11,6 +18,77 @@ struct SiteServer: Sendable {
         self.options = options
     }
 
+    /// Serves until the process is told to stop.
     func run(_ words: Words) async throws {
+        let (host, port) = options.address
+        let kit = try kit()
+        let application = Application(
+            responder: SiteFront(kit: kit, router: try router(kit)),
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { _ in Terminal.note(words(.serving, ["address": "http://\(host):\(port)/"])) })
+        try await application.runService()
     }
+
+    /// The kit of the site; demo records mark every page.
+    private func kit() throws -> SiteKit {
+        var settings = SiteSettings()
+        settings.portal = PublicSite.navigation
+        settings.console = ConsoleNavigation.entries
+        settings.signIn = "/sign-in"
+        settings.signOut = "/sign-out"
+        settings.isSecure = options.https
+        let isDemo = try self.isDemo()
+        settings.isDemo = { isDemo }
+        return SiteKit(
+            catalogue: installation.catalogue, settings: settings,
+            assets: try Assets(folder: Content.file("assets")), environment: installation.environment,
+            session: try consoleServices().session)
+    }
+
+    private func router(_ kit: SiteKit) throws -> Router<LinliContext> {
+        let router = kit.router()
+        let home = try options.home ?? installation.onlyDistrict()
+        let (day, environment) = (try asOf(), installation.environment)
+        let settings = PublicSettings(homeUnit: home, defaultDay: { day ?? environment.today })
+        PublicSite(
+            plans: installation.plans, database: installation.database, settings: settings, book: installation.book
+        ).add(to: router)
+        Console(try consoleServices()).add(to: router)
+        return router
+    }
+
+    private func consoleServices() throws -> ConsoleServices {
+        ConsoleServices(
+            database: installation.database, environment: installation.environment, access: installation.accounts,
+            registers: installation.registers, imports: installation.imports, units: installation.units,
+            plans: installation.plans, asOf: try asOf(), demoAccounts: try demoAccounts())
+    }
+
+    private func isDemo() throws -> Bool {
+        try installation.database.read { connection in
+            try UnitQueries.districts(on: connection).contains { district in
+                try !ReceiptQueries.demo(district: district, on: connection).isEmpty
+            }
+        }
+    }
+
+    /// The day shown first: the one asked for, that of the demo data, or nil for today.
+    private func asOf() throws -> CivilDate? {
+        if let day = options.day { return day }
+        return try isDemo() ? try DemoDistrict.readManifest().as_of : nil
+    }
+
+    private func demoAccounts() throws -> [DemoAccount] {
+        guard try isDemo() else { return [] }
+        let known = Set(try installation.accounts.accounts(by: .system).map(\.loginName))
+        return try DemoDistrict(installation).people().filter { known.contains($0.login) }.map { person in
+            DemoAccount(
+                loginName: person.login, password: DemoDistrict.password,
+                title: Localized(zh: person.name, en: person.role.rawValue.capitalized))
+        }
+    }
+}
+
+extension MessageKey {
+    static let serving: MessageKey = "cli.serving"
 }

@@ -5,7 +5,7 @@ import Kernel
 package enum ConsoleNavigation {
     /// All entries in their order, for `SiteSettings.console`.
     package static let entries: [NavEntry] = [
-        TodayPages.navigation, RegisterPages.navigation, ImportPages.navigation, UnitPages.navigation,
+        TodayPages.navigation, RegisterPages.navigation, ImportPages.navigation, UnitTreePages.navigation,
         PlanAdminPages.navigation, AccountPages.navigation, AuditPages.navigation, MyAccountPages.navigation,
     ]
 }
@@ -26,7 +26,7 @@ package struct Console: Sendable {
         RecordPages(services).add(to: router)
         ImportPages(services).add(to: router)
         ReceiptPages(services).add(to: router)
-        UnitPages(services).add(to: router)
+        UnitTreePages(services).add(to: router)
         UnitActPages(services).add(to: router)
         PlanAdminPages(services).add(to: router)
         AccountPages(services).add(to: router)

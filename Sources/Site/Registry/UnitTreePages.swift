@@ -6,7 +6,7 @@ import Registry
 import Store
 
 /// The tree of units: browse, search, one unit with its history.
-package struct UnitPages: Sendable {
+package struct UnitTreePages: Sendable {
     static let navigation = NavEntry(.unitsNav, "/console/units") { ConsoleRights.may(.viewConsole, $0) }
     private let services: ConsoleServices
 
@@ -31,14 +31,14 @@ package struct UnitPages: Sendable {
         }
     }
 
-    private func unit(_ context: LinliContext) async throws -> UnitPage {
+    private func unit(_ context: LinliContext) async throws -> UnitRecordPage {
         let actor = context.actor
         guard let code = UnitCode(try context.parameters.require("unit")) else { throw HTTPError(.notFound) }
         let services = services
-        let page = try await services.database.read { connection -> UnitPage? in
+        let page = try await services.database.read { connection -> UnitRecordPage? in
             let units = try UnitIndex.load(for: actor, on: connection)
             guard let unit = units[code] else { return nil }
-            return UnitPage(
+            return UnitRecordPage(
                 unit: unit, units: units, actor: actor, history: try UnitQueries.history(of: code, on: connection),
                 predecessors: try UnitQueries.predecessors(of: code, on: connection),
                 successors: try UnitQueries.successors(of: code, on: connection))
@@ -66,19 +66,19 @@ struct UnitTreePage: Sendable {
 
             """
         let body = found.map { list($0, words) } ?? tree(words)
-        return .console(words(.unitsTitle), lead: words(.unitsLead), main: search + body)
+        return .console(words(.deskUnitsTitle), lead: words(.deskUnitsLead), main: search + body)
     }
 
     private func list(_ found: [Unit], _ words: Words) -> HTML {
         guard !found.isEmpty else { return "<p class=\"empty\">\(words(.unitNoneFound))</p>\n" }
-        return "<ul class=\"links\">\(HTML.each(found) { "<li>\(UnitPage.link($0, units.path($0.code), words))</li>" })</ul>\n"
+        return "<ul class=\"links\">\(HTML.each(found) { "<li>\(UnitRecordPage.link($0, units.path($0.code), words))</li>" })</ul>\n"
     }
 
     private func tree(_ words: Words) -> HTML {
         HTML.each(units.units.filter { $0.level == .district }) { district in
             let streets = units.children(of: district.code)
             return """
-                <h2>\(UnitPage.link(district, district.name, words))</h2>
+                <h2>\(UnitRecordPage.link(district, district.name, words))</h2>
                 \(HTML.each(streets) { branch($0, words) })
                 """
         }
@@ -86,20 +86,20 @@ struct UnitTreePage: Sendable {
 
     private func branch(_ street: Unit, _ words: Words) -> HTML {
         let children = units.children(of: street.code)
-        let items = HTML.each(children) { "<li>\(UnitPage.link($0, $0.name, words))</li>" }
+        let items = HTML.each(children) { "<li>\(UnitRecordPage.link($0, $0.name, words))</li>" }
         let living = children.count(where: \.isLiving)
         let isOwn = actor.grants.contains { $0.unit.map { street.code.covers($0) } ?? false }
         return """
             <details class="branch"\(Attributes("open", when: isOwn))><summary>\(street.name) \
-            <span class="mut">\(words(.unitChildren, ["n": living]))</span></summary>
-            <ul class="links columns"><li>\(UnitPage.link(street, words(.unitOpenStreet, ["name": street.name]), words))</li>\(items)</ul></details>
+            <span class="mut">\(words(.deskUnitChildren, ["n": living]))</span></summary>
+            <ul class="links columns"><li>\(UnitRecordPage.link(street, words(.unitOpenStreet, ["name": street.name]), words))</li>\(items)</ul></details>
 
             """
     }
 }
 
 /// One unit: what it is, what is below it, its history, and what may be done with it.
-struct UnitPage: Sendable {
+struct UnitRecordPage: Sendable {
     let unit: Unit
     let units: UnitIndex
     let actor: Actor
@@ -114,7 +114,7 @@ struct UnitPage: Sendable {
 
     func page(_ context: LinliContext) -> Page {
         let words = context.words
-        var crumbs = [Crumb(words(.unitsTitle), "/console/units")]
+        var crumbs = [Crumb(words(.deskUnitsTitle), "/console/units")]
         crumbs += units.chain(unit.code).dropFirst().reversed().map {
             Crumb(units.name($0), URLPath("console", "units", $0.digits))
         }
@@ -137,7 +137,7 @@ struct UnitPage: Sendable {
             ?? words(.validSince, ["from": unit.validity.from])
         return SummaryList([
             .init(words(.unitCodeColumn), "<code>\(unit.code)</code>"), .init(words(.unitKind), words(unit.kind.title)),
-            .init(words(.validity), holds), .init(words(.unitProvenance), unit.provenance),
+            .init(words(.deskValidity), holds), .init(words(.unitProvenance), unit.provenance),
             .init(words(.unitRecords), records(words)),
         ]).html(words)
     }
@@ -151,14 +151,14 @@ struct UnitPage: Sendable {
     private func children(_ words: Words) -> HTML {
         let below = units.children(of: unit.code)
         guard !below.isEmpty else { return .empty }
-        let items = HTML.each(below) { "<li>\(UnitPage.link($0, $0.name, words))</li>" }
+        let items = HTML.each(below) { "<li>\(UnitRecordPage.link($0, $0.name, words))</li>" }
         return "<h2>\(words(.unitBelow))</h2>\n<ul class=\"links columns\">\(items)</ul>\n"
     }
 
     private func story(_ words: Words) -> HTML {
         let states = HTML.each(history.reversed()) { state in
             """
-            <li><time>\(words.date(state.day))</time><strong>\(words(UnitPage.label(state.operation)))</strong> \
+            <li><time>\(words.date(state.day))</time><strong>\(words(UnitRecordPage.label(state.operation)))</strong> \
             \(state.name)\(HTML.when(!state.act.isEmpty, "<br>\(words(.unitAct)): \(state.act)"))</li>
 
             """
@@ -169,7 +169,7 @@ struct UnitPage: Sendable {
     private func lineage(_ words: Words) -> HTML {
         func list(_ heading: MessageKey, _ codes: [UnitCode]) -> HTML {
             let items = HTML.each(codes) { code in
-                units[code].map { "<li>\(UnitPage.link($0, units.path(code), words))</li>" } ?? "<li>\(code)</li>"
+                units[code].map { "<li>\(UnitRecordPage.link($0, units.path(code), words))</li>" } ?? "<li>\(code)</li>"
             }
             return HTML.when(!codes.isEmpty, "<h2>\(words(heading))</h2>\n<ul class=\"links\">\(items)</ul>\n")
         }
