@@ -73,7 +73,7 @@ struct HeaderMap {
         return Problem(
             "import.unknown_column", field: title, row: line, value: title,
             [
-                "column": title, "suggestion": Suggestion.nearest(to: title, among: known) ?? "",
+                "column": title, "suggestion": Suggestion.nearest(to: title, among: known) ?? Suggestion.none,
                 "known": fields.map(\.title.zh).joined(separator: "、"),
             ])
     }

@@ -48,7 +48,7 @@ struct UnitDirectory: Sendable {
         guard let index = find(code: code) else {
             // Some put names into the column for codes.
             if code.contains(where: \.isLetter) { return find(path: path([code])) }
-            let suggestion = Suggestion.nearest(to: code, among: units.map(\.code.digits)) ?? ""
+            let suggestion = Suggestion.nearest(to: code, among: units.map(\.code.digits)) ?? Suggestion.none
             return .failure(Flawed("registry.unit_unknown", ["suggestion": suggestion]))
         }
         if !names.isEmpty, !matches(path(names), index) {
@@ -77,7 +77,7 @@ struct UnitDirectory: Sendable {
         switch candidates.count {
         case 1: return .success(units[candidates[0]])
         case 0:
-            let suggestion = Suggestion.nearest(to: last, among: units.map(\.name)) ?? ""
+            let suggestion = Suggestion.nearest(to: last, among: units.map(\.name)) ?? Suggestion.none
             return .failure(Flawed("registry.unit_unknown", ["suggestion": suggestion]))
         default:
             let paths = candidates.prefix(5).map { "\(self.path(of: $0))（\(units[$0].code)）" }

@@ -67,7 +67,7 @@ struct FieldParser: Sendable {
         return .failure(
             Flawed(
                 "registry.choice_unknown",
-                ["choices": titles.joined(separator: "、"), "suggestion": nearest ?? titles.first ?? ""]))
+                ["choices": titles.joined(separator: "、"), "suggestion": nearest ?? Suggestion.none]))
     }
 
     /// Latin letters in lower case, blanks left out.

@@ -1,5 +1,8 @@
 /// The word somebody probably meant.
 enum Suggestion {
+    /// Stands in a message where nothing comes near.
+    static let none = "—"
+
     /// The nearest of the words by edit distance, if it is near; the first of equals.
     ///
     /// - Complexity: O(words × length²).
