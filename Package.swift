@@ -12,9 +12,9 @@ func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of one target, in the folder named after it.
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.target(name: name)] + dependencies, resources: resources,
+        name: name + "Tests", dependencies: [.target(name: name)] + dependencies, exclude: exclude,
         swiftSettings: settings)
 }
 
@@ -23,6 +23,10 @@ let cryptoExtras: Target.Dependency = .product(name: "_CryptoExtras", package: "
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -31,9 +35,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // ground
@@ -62,13 +70,13 @@ let package = Package(
             "Site",
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Charts", "CZlib", crypto,
-                hummingbird,
+                hummingbird, nio, httpTypes, logging,
             ]),
         .executableTarget(
             name: "linli",
             dependencies: [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Site", "Content",
-                argumentParser,
+                argumentParser, hummingbird, lifecycle, logging,
             ], swiftSettings: settings),
 
         // tests
@@ -87,7 +95,7 @@ let package = Package(
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Charts", "TestSupport",
                 "Content", hummingbird, hummingbirdTesting,
-            ]),
+            ], exclude: ["Kit/Snapshots"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]
 )

@@ -31,6 +31,22 @@ package enum Idempotency {
         return location
     }
 
+    /// Where an answered key led to; nil for a key that is new.
+    package static func answer(_ key: String, on connection: any Connection) throws -> String? {
+        let row = try connection.row(
+            "SELECT location FROM idempotency WHERE district = \(home) AND account = '' AND request = \(key)")
+        return try row?.text("location")
+    }
+
+    /// Keeps where a key led to, for a work whose own transaction did not.
+    package static func keep(_ key: String, _ location: String, at: Instant, on connection: any Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO idempotency (district, account, request, location, at)
+            VALUES (\(home), '', \(key), \(location), \(at)) ON CONFLICT (district, account, request) DO NOTHING
+            """)
+    }
+
     static func purge(before: Instant, on connection: any Connection) throws {
         try connection.run("DELETE FROM idempotency WHERE district = \(home) AND at < \(before)")
     }

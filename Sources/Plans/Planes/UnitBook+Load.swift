@@ -11,8 +11,8 @@ extension UnitBook {
                 let parents = row.parents.map { ParentVersion(from: $0.stretch.from, parent: $0.unit) }
                 let tree = TreeUnit(
                     code: row.code, level: row.level, validity: row.validity, parents: parents, heir: row.heir)
-                return Unit(
-                    tree: tree, kind: row.kind.rawValue, names: [Name(from: row.validity.from, name: row.name)])
+                let names = row.names.map { Name(from: $0.from, name: $0.name) }
+                return Unit(tree: tree, kind: row.kind.rawValue, names: names)
             })
     }
 }

@@ -21,16 +21,18 @@ struct SiteServer: Sendable {
     /// Serves until the process is told to stop.
     func run(_ words: Words) async throws {
         let (host, port) = options.address
-        let kit = try kit()
-        let application = Application(
-            responder: SiteFront(kit: kit, router: try router(kit)),
+        let console = try consoleServices()
+        let kit = try kit(console)
+        var application = Application(
+            responder: SiteFront(kit: kit, router: try router(kit, console)),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { _ in Terminal.note(words(.serving, ["address": "http://\(host):\(port)/"])) })
+        application.addServices(Housekeeping(accounts: installation.accounts))
         try await application.runService()
     }
 
     /// The kit of the site; demo records mark every page.
-    private func kit() throws -> SiteKit {
+    private func kit(_ console: ConsoleServices) throws -> SiteKit {
         var settings = SiteSettings()
         settings.portal = PublicSite.navigation
         settings.console = ConsoleNavigation.entries
@@ -42,10 +44,10 @@ struct SiteServer: Sendable {
         return SiteKit(
             catalogue: installation.catalogue, settings: settings,
             assets: try Assets(folder: Content.file("assets")), environment: installation.environment,
-            session: try consoleServices().session)
+            session: console.session, replies: FormReplies(store: replies))
     }
 
-    private func router(_ kit: SiteKit) throws -> Router<LinliContext> {
+    private func router(_ kit: SiteKit, _ console: ConsoleServices) throws -> Router<LinliContext> {
         let router = kit.router()
         let home = try options.home ?? installation.onlyDistrict()
         let (day, environment) = (try asOf(), installation.environment)
@@ -53,7 +55,7 @@ struct SiteServer: Sendable {
         PublicSite(
             plans: installation.plans, database: installation.database, settings: settings, book: installation.book
         ).add(to: router)
-        Console(try consoleServices()).add(to: router)
+        Console(console).add(to: router)
         return router
     }
 
@@ -62,6 +64,17 @@ struct SiteServer: Sendable {
             database: installation.database, environment: installation.environment, access: installation.accounts,
             registers: installation.registers, imports: installation.imports, units: installation.units,
             plans: installation.plans, asOf: try asOf(), demoAccounts: try demoAccounts())
+    }
+
+    /// Answers to forms outlive this process, so that a form sent again after a restart does nothing twice.
+    private var replies: FormReplies.Store {
+        let (database, environment) = (installation.database, installation.environment)
+        return FormReplies.Store(
+            find: { key in try await database.read { try Idempotency.answer(key, on: $0) } },
+            keep: { key, address in
+                let now = environment.now()
+                try await database.write { try Idempotency.keep(key, address, at: now, on: $0) }
+            })
     }
 
     private func isDemo() throws -> Bool {

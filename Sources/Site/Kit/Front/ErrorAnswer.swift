@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Kernel
+import Store
 
 /// What to say to an error that no page has dealt with: a status, a title, what to do next.
 struct ErrorAnswer {
@@ -20,6 +21,9 @@ struct ErrorAnswer {
         case let error as HTTPError:
             problems = []
             status = error.status
+        case is DatabaseBusy, is DatabaseUnreachable:
+            problems = []
+            status = .serviceUnavailable
         default:
             problems = []
             status = .internalServerError
