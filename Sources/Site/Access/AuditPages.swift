@@ -111,8 +111,10 @@ struct AuditPage: Sendable {
         ]
         let rows: [[HTML]] = entries.prefix(AuditPages.pageSize).map { entry in
             [
-                "\(Int(entry.seq))", HTML(text: words.time(entry.at)), HTML(text: entry.actorName),
-                AuditWords.action(entry.action, words), "<code>\(entry.subject)</code>", detail(entry),
+                "\(Int(entry.seq))", "<span class=\"nowrap\">\(words.time(entry.at))</span>",
+                "<span class=\"nowrap\">\(AuditWords.actor(entry.actorName, words))</span>",
+                "<span class=\"nowrap\">\(AuditWords.action(entry.action, words))</span>",
+                "<code>\(entry.subject)</code>", detail(entry),
             ]
         }
         return rows.isEmpty

@@ -7,6 +7,11 @@ enum AuditWords {
         keys.first { $0.0 == action }.map { HTML(text: words($0.1)) } ?? "<code>\(action)</code>"
     }
 
+    /// Who did it; the operator at the machine is the system.
+    static func actor(_ name: String, _ words: Words) -> String {
+        name == Actor.system.name ? words(.systemAccount) : name
+    }
+
     /// The actions one can filter by.
     static func families(_ words: Words) -> [Choice] { keys.map { Choice($0.0, words($0.1)) } }
 

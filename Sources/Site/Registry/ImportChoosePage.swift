@@ -29,7 +29,7 @@ struct ImportChoosePage {
         return .console(
             words(.importTitle), lead: words(.importLead),
             main: """
-                \(unchanged)\(HTML.actions([.button(words(.receiptsTitle), "/console/receipts")]))\(form.html(context))
+                \(unchanged)\(HTML.actions([.button(words(.receiptsTitle), "/console/import/receipts")]))\(form.html(context))
                 <h2>\(words(.templatesHeading))</h2>
                 <p>\(words(.templatesLead))</p>
                 <ul class="links columns">\(templates)</ul>

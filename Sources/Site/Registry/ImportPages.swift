@@ -98,7 +98,7 @@ package struct ImportPages: Sendable {
             let report = try await services.imports.run(staged.file, into: staged.register, by: actor)
             guard report.errorCount == 0 else { throw ValidationFailure(report.errors) }
             services.staging.remove(key)
-            path = report.receipt.map { URLPath("console", "receipts", $0) } ?? path.with("unchanged", "1")
+            path = report.receipt.map { URLPath("console", "import", "receipts", $0) } ?? path.with("unchanged", "1")
             return path
         }
         return shown

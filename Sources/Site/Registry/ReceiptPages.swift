@@ -13,15 +13,15 @@ package struct ReceiptPages: Sendable {
 
     package func add(to router: Router<LinliContext>) {
         let console = router.console(services)
-        console.get("/receipts") { _, context in
+        console.get("/import/receipts") { _, context in
             let receipts = try await receipts(context)
             return context.render(ReceiptListPage(book: services.book, receipts: receipts).page(context))
         }
-        console.get("/receipts/:id") { _, context in context.render(try await page(context, [])) }
-        console.get("/receipts/:id/undo") { _, context in
+        console.get("/import/receipts/:id") { _, context in context.render(try await page(context, [])) }
+        console.get("/import/receipts/:id/undo") { _, context in
             context.render(ReceiptUndoPage(receipt: try await receipt(context)).page(context, .fresh))
         }
-        console.post("/receipts/:id/undo") { request, context in
+        console.post("/import/receipts/:id/undo") { request, context in
             let (receipt, actor) = (try await receipt(context), context.actor)
             return try await context.submit(
                 request, page: { ReceiptUndoPage(receipt: receipt).page(context, $0) }
@@ -62,7 +62,7 @@ package struct ReceiptPages: Sendable {
         let tops = units.tops(.importRegisters, actor).flatMap { units.chain($0.code) }
         return try await services.noticing(tops, actor) {
             _ = try await services.imports.undo(receipt.id, district: receipt.district, by: actor)
-            return URLPath("console", "receipts", receipt.id)
+            return URLPath("console", "import", "receipts", receipt.id)
         }
     }
 }
@@ -89,10 +89,10 @@ struct ReceiptListPage {
             let name = receipt.fileName.isEmpty ? words(.pastedText) : receipt.fileName
             let demo = HTML.when(receipt.isDemo, " <span class=\"tag\">\(words(.demoTag))</span>")
             return [
-                "<a href=\"\(URLPath("console", "receipts", receipt.id))\">\(name)</a>\(demo)",
+                "<a href=\"\(URLPath("console", "import", "receipts", receipt.id))\">\(name)</a>\(demo)",
                 HTML(text: book[receipt.register].map { words($0.title) } ?? words(.receiptUnits)),
                 HTML(text: words.number(receipt.added)), HTML(text: words.number(receipt.changed)),
-                HTML(text: words(.historyBy, ["name": receipt.actorName, "time": words.time(receipt.at)])),
+                HTML(text: words(.historyBy, ["name": AuditWords.actor(receipt.actorName, words), "time": words.time(receipt.at)])),
                 ReceiptPage.state(receipt, words),
             ]
         }
@@ -117,7 +117,7 @@ struct ReceiptPage {
         let words = context.words
         let name = receipt.fileName.isEmpty ? words(.pastedText) : receipt.fileName
         let crumbs = [
-            Crumb(words(.importTitle), "/console/import"), Crumb(words(.receiptsTitle), "/console/receipts"),
+            Crumb(words(.importTitle), "/console/import"), Crumb(words(.receiptsTitle), "/console/import/receipts"),
         ]
         return .console(
             words(.receiptTitle, ["file": name]), crumbs: crumbs,
@@ -131,7 +131,7 @@ struct ReceiptPage {
             let rows = URLPath("console", "registers", receipt.register).with("receipt", receipt.id)
             links.append(.button(words(.receiptRows), rows, isPrimary: true))
             if ConsoleRights.may(.importRegisters, context.actor) {
-                links.append(.button(words(.undoImport), URLPath("console", "receipts", receipt.id, "undo")))
+                links.append(.button(words(.undoImport), URLPath("console", "import", "receipts", receipt.id, "undo")))
             }
         }
         return .actions(links)
@@ -141,7 +141,7 @@ struct ReceiptPage {
         var rows: [SummaryList.Row] = [
             .init(words(.registerName), title.map { words($0) } ?? words(.receiptUnits)),
             .init(words(.receiptState), ReceiptPage.state(receipt, words)),
-            .init(words(.receiptBy), words(.historyBy, ["name": receipt.actorName, "time": words.time(receipt.at)])),
+            .init(words(.receiptBy), words(.historyBy, ["name": AuditWords.actor(receipt.actorName, words), "time": words.time(receipt.at)])),
             .init(words(.previewRows), words.number(receipt.rows)),
             .init(words(.previewAdded), words.number(receipt.added)),
             .init(words(.previewChanged), words.number(receipt.changed)),
@@ -160,12 +160,12 @@ struct ReceiptUndoPage {
 
     func page(_ context: LinliContext, _ state: FormState) -> Page {
         let words = context.words
-        let back = URLPath("console", "receipts", receipt.id)
+        let back = URLPath("console", "import", "receipts", receipt.id)
         let form = Form(
             to: back.appending("undo"), submit: words(.undoImport), cancel: back, isDangerous: true, []
         ).showing(state, words)
         return .console(
-            words(.undoImport), crumbs: [Crumb(words(.receiptsTitle), "/console/receipts")],
+            words(.undoImport), crumbs: [Crumb(words(.receiptsTitle), "/console/import/receipts")],
             lead: words(.undoImportLead, ["added": receipt.added, "changed": receipt.changed]),
             main: form.html(context))
     }

@@ -80,9 +80,9 @@ struct RecordDetailPage {
         }
         let demo = HTML.when(desk.detail?.isDemo == true, " <span class=\"tag\">\(words(.demoTag))</span>")
         let source = record.receipt.map { receipt -> HTML in
-            "<a href=\"\(URLPath("console", "receipts", receipt))\">\(words(.originImport))</a>\(demo)"
+            "<a href=\"\(URLPath("console", "import", "receipts", receipt))\">\(words(.originImport))</a>\(demo)"
         }
-        rows.append(.init(words(.originHeading), source ?? HTML(text: words(.originTyped))))
+        rows.append(.init(words(.origin), source ?? HTML(text: words(.originTyped))))
         if let earlier = record.continues {
             let path = desk.listPath.appending(earlier)
             rows.append(.init(words(.originContinues), "<a href=\"\(path)\"><code>\(earlier)</code></a>"))

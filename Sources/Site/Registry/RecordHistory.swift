@@ -23,7 +23,7 @@ struct RecordHistory {
             "<br>\(words(.historyReason, ["reason": $0]))"
         }
         let receipt = HTML.with(state.receipt) {
-            "<br><a href=\"\(URLPath("console", "receipts", $0))\">\(words(.historyImport))</a>"
+            "<br><a href=\"\(URLPath("console", "import", "receipts", $0))\">\(words(.historyImport))</a>"
         }
         let undo = HTML.when(
             isNewest && desk.mayEdit && before != nil && [.change, .end].contains(state.operation),

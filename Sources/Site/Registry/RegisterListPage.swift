@@ -59,33 +59,48 @@ struct RegisterListPage: Sendable {
         }
         links.append(.button(words(.downloadTemplate), path.appending("template.csv")))
         let hidden = HTML.when(!page.hiddenFields.isEmpty, "<p class=\"mut\">\(words(.hiddenNote))</p>\n")
+        let isDemo = !page.records.isEmpty && !isMixed
+        let demo = HTML.when(isDemo, "<p><span class=\"tag warn\">\(words(.allDemo))</span></p>\n")
         return .console(
             words(spec.title), crumbs: [Crumb(words(.registersTitle), "/console/registers")], lead: words(spec.note),
-            isWide: true, main: HTML.actions(links) + hidden + list)
+            isWide: true, main: HTML.actions(links) + hidden + demo + list)
     }
 
     private func columns(_ words: Words) -> [ListColumn<RegisterRecord>] {
         let (spec, units, page) = (spec, units, page)
         let register = RegisterWords(words: words)
         let keys = Set(spec.keyIndices)
+        let isMixed = isMixed
         let link = ListColumn<RegisterRecord>(
             spec.key.dropFirst().first ?? "id", words(.recordColumn), isSortable: true,
             cell: { record in
                 let path = URLPath("console", "registers", spec.name, record.id)
-                let tag = HTML.when(page.isDemo(record), " <span class=\"tag\">\(words(.demoTag))</span>")
+                let tag = HTML.when(isMixed && page.isDemo(record), " <span class=\"tag\">\(words(.demoTag))</span>")
                 return "<a href=\"\(path)\">\(register.title(record.values, spec))</a>\(tag)"
             },
             text: { register.title($0.values, spec) })
-        let unit = ListColumn<RegisterRecord>("unit", words(.unitField), isSortable: true) { units.path($0.unit) }
+        let unit = ListColumn<RegisterRecord>(
+            "unit", words(.unitField), isSortable: true, cell: { "<span class=\"nowrap\">\(units.path($0.unit))</span>" },
+            text: { units.path($0.unit) })
         let code = ListColumn<RegisterRecord>("unit_code", words(.unitCodeColumn)) { $0.unit.digits }
-        let others = spec.fields.indices.filter { !keys.contains($0) || query.format != .page }.map { index in
-            let field = spec.fields[index]
-            return ListColumn<RegisterRecord>(
-                field.name, register.heading(field), isSortable: true, isNumeric: field.isNumber
-            ) { register.value($0.values[index], field) }
+        let others = spec.fields.indices.filter { !keys.contains($0) || query.format != .page }.map {
+            column($0, register)
         }
         return query.format == .page ? [link, unit] + others : [unit, code] + others
     }
+
+    /// The column of one field.
+    private func column(_ index: Int, _ register: RegisterWords) -> ListColumn<RegisterRecord> {
+        let field = spec.fields[index]
+        let text: @Sendable (RegisterRecord) -> String = { register.value($0.values[index], field) }
+        var cell: (@Sendable (RegisterRecord) -> HTML)?
+        if field.isShort { cell = { "<span class=\"nowrap\">\(text($0))</span>" } }
+        return ListColumn(
+            field.name, register.heading(field), isSortable: true, isNumeric: field.isNumber, cell: cell, text: text)
+    }
+
+    /// Whether demonstration data stand beside other rows; when all rows are, the page says so once.
+    private var isMixed: Bool { page.records.contains { !page.isDemo($0) } }
 
     private func filters(_ words: Words) -> [ListFilter] {
         let reach = units.reach(.viewConsole, actor, living: false)
@@ -114,6 +129,8 @@ struct RegisterListPage: Sendable {
 extension FieldSpec {
     /// Whether it holds numbers, which stand at the right.
     var isNumber: Bool { if case .number = type { true } else { false } }
+    /// Whether its values stand on one line.
+    var isShort: Bool { type != .text }
 }
 
 extension Unit {

@@ -59,10 +59,10 @@ struct UnitTreePage: Sendable {
     func page(_ context: LinliContext) -> Page {
         let words = context.words
         let search: HTML = """
-            <form method="get" action="/console/units" role="search" class="pick"><div>\
-            <label for="unit-search">\(words(.unitSearch))</label>\
-            <input type="text" id="unit-search" name="q" value="\(text)"></div>\
-            <button>\(words(.unitSearchButton))</button></form>
+            <form method="get" action="/console/units" role="search" class="find">\
+            <label for="unit-search">\(words(.unitSearch))</label><div>\
+            <input type="text" id="unit-search" name="q" value="\(text)">\
+            <button>\(words(.unitSearchButton))</button></div></form>
 
             """
         let body = found.map { list($0, words) } ?? tree(words)

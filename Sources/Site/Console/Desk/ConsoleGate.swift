@@ -16,7 +16,7 @@ struct ConsoleGate: RouterMiddleware {
             if let detour = try await detour(context) { return detour }
             return try await next(request, context)
         } catch let problem as Problem where problem.code == "access.denied" {
-            throw try await named(problem)
+            throw try await named(problem, context.words)
         }
     }
 
@@ -29,18 +29,20 @@ struct ConsoleGate: RouterMiddleware {
         return account.mustChangePassword ? context.redirect(to: "/console/me/password") : nil
     }
 
-    /// The refusal with the names of its units in place of their codes.
-    private func named(_ problem: Problem) async throws -> Problem {
-        try await services.database.read { connection in
-            var problem = problem
-            for part in ["unit", "ask_unit"] {
-                guard let code = problem.arguments[part].flatMap({ UnitCode($0) }),
-                    let unit = try UnitQueries.unit(code, on: connection)
-                else { continue }
-                problem.arguments[part] = unit.name
+    /// The refusal in words: what, where, and whom to ask, by their names.
+    private func named(_ problem: Problem, _ words: Words) async throws -> Problem {
+        let named = try await services.database.read { connection in
+            try problem.arguments.compactMapValues { text in
+                try UnitCode(text).flatMap { try UnitQueries.unit($0, on: connection) }?.name
             }
-            return problem
         }
+        let role = problem.arguments["ask_role"].flatMap { Role(rawValue: $0) } ?? .administrator
+        let permission = problem.arguments["permission"].flatMap { Permission(rawValue: $0) }
+        var arguments = named
+        arguments["what"] = permission.map { words($0.label) } ?? ""
+        arguments["who"] = words(role.label)
+        let isPlaced = named["unit"] != nil && named["ask_unit"] != nil
+        return Problem(isPlaced ? "console.denied_at" : "console.denied", arguments)
     }
 }
 

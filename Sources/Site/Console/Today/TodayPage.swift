@@ -103,12 +103,12 @@ struct TodayPage: Sendable {
             let path =
                 parts.count == 2
                 ? (isImport
-                    ? URLPath("console", "receipts", parts[1]) : URLPath("console", "registers", parts[0], parts[1]))
+                    ? URLPath("console", "import", "receipts", parts[1]) : URLPath("console", "registers", parts[0], parts[1]))
                 : URLPath("console", "registers")
             let place = change.unit.map { units.path($0) } ?? ""
             return """
                 <li><time>\(words.time(entry.at))</time><a href="\(path)">\(AuditWords.action(entry.action, words))</a> \
-                \(place) <span class="mut">\(entry.actorName == "system" ? words(.systemAccount) : entry.actorName)</span></li>
+                \(place) <span class="mut">\(AuditWords.actor(entry.actorName, words))</span></li>
 
                 """
         }
@@ -122,7 +122,7 @@ struct TodayPage: Sendable {
         let items = HTML.each(receipts) { receipt in
             let name = receipt.fileName.isEmpty ? words(.pastedText) : receipt.fileName
             return """
-                <li><a href="\(URLPath("console", "receipts", receipt.id))">\(name)</a> \
+                <li><a href="\(URLPath("console", "import", "receipts", receipt.id))">\(name)</a> \
                 \(ReceiptPage.state(receipt, words))</li>
 
                 """
