@@ -103,6 +103,24 @@ import Testing
         }
     }
 
+    @Test func checkingADraftShowsNoPersonalValueOfAnotherUnit() async throws {
+        let worker = Actor(
+            account: "w", name: "Worker", grants: [Grant(role: .community, unit: Office.mill)])
+        let post = [
+            "unit": Office.lake.digits, "body": "居委会", "role": "chair", "holder": "王某", "certified": "是",
+            "grassroots_experience": "否", "started": "2002-01-01",
+        ]
+        try await Office.run(.memory) { office in
+            let record = try await office.registers.add(RecordDraft(post), to: "posts", by: .system)
+            let own = RecordDraft(
+                post.filter { $0.key != "holder" }.merging(["unit": Office.mill.digits]) { $1 })
+            await #expect(throws: Problem("access.denied")) {
+                _ = try await office.registers.check(
+                    own, in: "posts", replacing: address(record, "posts"), by: worker)
+            }
+        }
+    }
+
     @Test(arguments: TestDatabase.kinds) func anObserverThatThrowsTakesTheWriteBack(_ kind: TestDatabase) async throws {
         struct Refusal: Error {}
         try await Office.run(kind) { office in

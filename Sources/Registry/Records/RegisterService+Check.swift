@@ -15,6 +15,7 @@ extension RegisterService {
             let old = try address.flatMap {
                 try RecordQueries.record($0.id, in: spec, district: $0.district, on: connection)
             }
+            if let old { try Access.require(.editRegisters, actor, at: old.unit) }
             let content = try draft.validated(spec, over: old, on: connection)
             try Access.require(.editRegisters, actor, at: content.unit)
             try requireFreeKey(content, in: spec, except: old?.id, on: connection)
