@@ -1,0 +1,59 @@
+# Linli. `make demo` shows it, `make test` checks everything; the rest are parts of the two.
+#
+#   CONFIG=debug    a quicker build for `make demo` (default: release)
+#   PORT=8080       where `make demo` listens
+
+CONFIG ?= release
+PORT ?= 8080
+DEBUG := .build/debug/linli
+RELEASE := .build/release/linli
+
+.PHONY: help setup demo build test lint format unit cli demo-data soak-short soak browser bench bench-import screenshot clean
+
+help:
+	@echo "make demo          build, load the demo district, serve it (CONFIG=debug builds faster, PORT=8080)"
+	@echo "make test          everything: lint, both databases, command line, soak, browser"
+	@echo "make soak          kill -9 during 500 writes on each database"
+	@echo "make bench         the import budget on a release build"
+	@echo "make format lint   swift format"
+	@echo "make clean         forget what was built"
+
+setup:
+	@tools/setup.sh
+
+demo: setup
+	swift build -c $(CONFIG) --product linli
+	@mkdir -p var
+	.build/$(CONFIG)/linli demo --port $(PORT)
+
+build: setup
+	swift build --build-tests
+
+test:
+	@tools/test/run.sh all
+
+lint:
+	swift format lint --strict --parallel --configuration .swift-format -r Package.swift Sources Tests Content/Content.swift
+
+format:
+	swift format -i --parallel --configuration .swift-format -r Package.swift Sources Tests Content/Content.swift
+
+unit cli demo-data soak-short browser:
+	@tools/test/run.sh $@
+
+soak: setup
+	@tools/setup.sh tests
+	swift build -c release --product linli
+	LINLI=$(RELEASE) python3 tools/soak/soak.py --writes 500 --kills 60
+
+bench bench-import: setup
+	@tools/setup.sh tests
+	swift build -c release --product linli
+	LINLI=$(RELEASE) python3 Benchmarks/import_budget.py
+
+screenshot:
+	@tools/test/run.sh screenshot
+
+clean:
+	swift package clean
+	rm -rf var Browser/out
