@@ -51,6 +51,6 @@ struct HomePage: Sendable {
         let items = HTML.each(tiles) { path, title, note in
             "<li><h2><a href=\"\(path)\">\(words(title))</a></h2><p>\(words(note))</p></li>\n"
         }
-        return "<ul class=\"tiles\">\n\(items)</ul>\n"
+        return "<ul class=\"tiles four\">\n\(items)</ul>\n"
     }
 }

@@ -28,13 +28,20 @@ struct ConditionText: Sendable {
                 let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
                 output += word(String(name), words)
                 rest = rest.dropFirst(name.count)
+            } else if let sign = ConditionText.signs.first(where: { rest.hasPrefix($0.sign) }) {
+                output += words(sign.key)
+                rest = rest.dropFirst(sign.sign.count)
             } else {
                 output.append(first)
                 rest = rest.dropFirst()
             }
         }
-        return output
+        return words.language == .zh ? output.replacing(" “", with: "“").replacing("” ", with: "”") : output
     }
+
+    private static let signs: [(sign: String, key: MessageKey)] = [
+        ("!=", .signIsNot), (">=", .signAtLeast), ("<=", .signAtMost), ("=", .signIs),
+    ]
 
     private func word(_ name: String, _ words: Words) -> String {
         if let title = names[name] { return words(title) }

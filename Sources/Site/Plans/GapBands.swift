@@ -18,7 +18,9 @@ struct GapBands: Sendable {
     let goal: Decimal34?
 
     init(_ verdicts: [Verdict]) {
-        let open = verdicts.filter { $0.gap != nil && $0.status != .met && $0.status != .noData && $0.status != .recorded }
+        let open = verdicts.filter {
+            $0.gap != nil && $0.status != .met && $0.status != .noData && $0.status != .recorded
+        }
         units = open.sorted { a, b in
             guard let left = a.gap, let right = b.gap, left != right else { return a.unit < b.unit }
             return left < right

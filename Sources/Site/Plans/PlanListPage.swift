@@ -34,7 +34,8 @@ struct PlanListPage: Sendable {
     /// The page.
     var page: Page {
         Page(
-            words(.plansTitle), cache: .open, crumbs: [Crumb(words(.homeTitle), "/"), Crumb(words(.openTitle), "/open")],
+            words(.plansTitle), cache: .open,
+            crumbs: [Crumb(words(.homeTitle), "/"), Crumb(words(.openTitle), "/open")],
             lead: words(.plansLead), main: entries.isEmpty ? "<p class=\"empty\">\(words(.plansNone))</p>" : list)
     }
 

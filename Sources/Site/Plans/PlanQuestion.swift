@@ -7,8 +7,7 @@ import Store
 /// Which plan, at which unit, on which day: read from the address of a page.
 struct PlanQuestion: Sendable {
     let address: PlanAddress
-    /// Whether the address itself named the unit and the day.
-    let isExplicit: Bool
+    private let home: UnitCode
 
     /// - Throws: `Problem` `planpages.day_unreadable`, `planpages.unknown_unit`.
     init(_ context: LinliContext, _ settings: PublicSettings) throws {
@@ -24,7 +23,7 @@ struct PlanQuestion: Sendable {
             unit = code
         }
         address = PlanAddress(plan: plan, unit: unit, day: day)
-        isExplicit = context.query("unit") != nil && context.query("at") != nil
+        home = settings.homeUnit
     }
 
     /// Judges the plan; refusals are worded for readers of the public pages.
@@ -34,6 +33,9 @@ struct PlanQuestion: Sendable {
         do {
             return try plans.report(plan: address.plan, unit: address.unit, day: address.day, on: connection)
         } catch let problem as Problem where problem.code == "plan.unknown" {
+            guard address.unit.district == home.district else {
+                throw PlanQuestion.unknownUnit(address.unit.digits, address.day, words)
+            }
             throw Problem("planpages.unknown_plan", ["plan": address.plan])
         } catch let problem as Problem where problem.code == "unit.unknown" {
             throw PlanQuestion.unknownUnit(address.unit.digits, address.day, words)

@@ -7,7 +7,8 @@ extension PlanTextPage {
         var page = Page(
             words(.textTitle) + words(.titleOf) + words(plan.title), cache: .open,
             crumbs: PlanCrumbs(address: address, plan: plan).below(words, path: path), isWide: true, main: main)
-        page.heading = "\(words(plan.title)) <span class=\"sub\">\(words(.textSub))\(words(.middleDot))\(words.chinese(unitName))</span>"
+        page.heading =
+            "\(words(plan.title)) <span class=\"sub\">\(words(.textSub))\(words(.middleDot))\(words.chinese(unitName))</span>"
         return page
     }
 
@@ -38,13 +39,15 @@ extension PlanTextPage {
             "<p class=\"why\">\(words(.withoutTarget))\(words.chinese(reason))</p>\n"
         }
         let open = uncovered.contains { $0.id == clause.id }
-        let margin = HTML.each(entry.rows, html) + HTML.each(entry.others) { spec in
-            """
-            <li><a href="\(address.target(spec.id))">\(words(spec.title))</a> \
-            <small>\(words(.judgedAt, ["level": words(VerdictWords.name(of: spec.level))]))</small></li>
+        let margin =
+            HTML.each(entry.rows, html)
+            + HTML.each(entry.others) { spec in
+                """
+                <li><a href="\(address.target(spec.id))">\(words(spec.title))</a> \
+                <small>\(words(.judgedAt, ["level": words(VerdictWords.name(of: spec.level))]))</small></li>
 
-            """
-        }
+                """
+            }
         return """
             <section class="clause" id="\(clause.id)"><div>
             <p><a class="no" href="#\(HTML(text: clause.id))">\(clause.id)</a> \(words.chinese(clause.text))</p>

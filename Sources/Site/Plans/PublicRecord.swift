@@ -42,11 +42,17 @@ struct PublicFields: Sendable {
                 guard let values = record(row)?.values, position < values.count else { return "" }
                 return PublicFields.text(values[position], field, words)
             }
-            let isText = field.type == .text
-            let cell: @Sendable (Row) -> HTML = { isText ? words.chinese(text($0)) : HTML(text: text($0)) }
-            return ListColumn(field.name, PublicFields.heading(field, words), isNumeric: isNumeric, cell: cell, text: text)
+            let isShort = isNumeric || field.type == .date
+            let cell: @Sendable (Row) -> HTML = { row in
+                isShort ? PublicFields.unbroken(HTML(text: text(row))) : words.chinese(text(row))
+            }
+            return ListColumn(
+                field.name, PublicFields.heading(field, words), isNumeric: isNumeric, cell: cell, text: text)
         }
     }
+
+    /// A short value that stays on one line.
+    static func unbroken(_ value: HTML) -> HTML { value.isEmpty ? value : "<span class=\"nowrap\">\(value)</span>" }
 
     /// The title of a field with its unit of measure.
     static func heading(_ field: RecordField, _ words: Words) -> String {

@@ -47,7 +47,7 @@ extension ScorecardPage {
 
     private var table: HTML {
         """
-        <table class="sc"><caption class="vh">\(words(.scorecardCaption, ["unit": unitName]))</caption>
+        <table class="sc"><caption class="vh">\(words.html(.scorecardCaption, ["unit": words.chinese(unitName)]))</caption>
         <thead><tr><th scope="col">\(words(.columnStatus))</th><th scope="col">\(words(.columnTarget))</th>\
         <th scope="col">\(words(.columnProgress))</th><th scope="col" class="num">\(words(.columnValue))</th>\
         <th scope="col">\(words(.columnTrend))</th><th scope="col">\(words(.columnDue))</th></tr></thead>

@@ -43,8 +43,11 @@ struct ScorecardRow: Sendable {
 
     /// The mark for the table: boxes for counted units, otherwise a bar on its scale.
     var mark: HTML {
-        if let tally = verdict.tally, let part = verdict.numerator?.number?.wholeNumber, verdict.status != .recorded {
-            return HTML(svg: ShareStrip(met: part, total: tally.total, noData: tally.noData).mark())
+        if let tally = verdict.tally, let part = verdict.numerator?.number?.wholeNumber,
+            let whole = verdict.denominator?.number?.wholeNumber, verdict.status != .recorded
+        {
+            let noData = whole == tally.total ? tally.noData : 0
+            return HTML(svg: ShareStrip(met: part, total: whole, noData: noData).mark())
         }
         return HTML.with(bullet) { HTML(svg: $0.mark()) }
     }

@@ -11,14 +11,18 @@ struct ScorecardSheet: Sendable {
         let context = words(.asOfShort, ["day": words.date(page.address.day)])
         return Scorecard(
             caption: Caption(
-                id: "scorecard", title: page.unitName + words(.middleDot) + words(page.plan.title), summary: page.counts.sentence(words),
+                id: "scorecard", title: page.unitName + words(.middleDot) + words(page.plan.title),
+                summary: page.counts.sentence(words),
                 language: words.language),
             subtitle: page.counts.sentence(words),
             context: page.isDemo ? words(.demoData) + words(.middleDot) + context : context, labels: labels,
             sections: page.groups.map { group in
                 Scorecard.Section(title: group.section?.title ?? "", rows: group.rows.map(row))
             },
-            footnotes: [words(.legendBullet), words(.ruleShort, ["margin": page.plan.statusRule.margin.percent(decimals: 0) ?? ""])])
+            footnotes: [
+                words(.legendBullet),
+                words(.ruleShort, ["margin": page.plan.statusRule.margin.percent(decimals: 0) ?? ""]),
+            ])
     }
 
     private func row(_ row: ScorecardRow) -> Scorecard.Row {

@@ -29,7 +29,7 @@ struct StatusCounts: Sendable, Hashable {
     /// The whole sentence, every status that occurs named.
     func sentence(_ words: Words) -> String {
         let others = StatusMark.allCases.filter { $0 != .met && self[$0] > 0 }
-            .map { words(.statusPart, ["n": self[$0], "status": words($0.word)]) }
+            .map { words(.statusPart, ["n": self[$0], "status": words($0.word).lowercased()]) }
         let tail = others.isEmpty ? "" : words(.clauseComma) + others.joined(separator: words(.listComma))
         return headline(words) + tail + words(.fullStop)
     }

@@ -14,7 +14,7 @@ extension TargetPage {
         let points = trend.map { LineSeries.Point(day: $0.day, value: Figures.coordinate($0.value, isShare: isShare)) }
         let chart = LineChart(
             caption: Caption(
-                id: "trend", title: words(.trendTitle, ["title": words(spec.title), "unit": unitName]),
+                id: "trend", title: words(.trendTitle, ["title": words(spec.title)]),
                 summary: text?.detail ?? "", language: words.language),
             series: [LineSeries(points: points)], isStepped: !isShare, number: NumberText(unit: isShare ? "%" : ""),
             target: Figures.coordinate(goal, isShare: isShare),
@@ -146,9 +146,10 @@ extension TargetPage {
 
     /// Classes by quarters of the way from zero to a goal that is the same for all units.
     private var heat: HeatScale? {
-        let goals = Set(rows.compactMap { row in
-            Figures.coordinate(row.verdict.goal?.number, isShare: row.verdict.isShownAsShare)
-        })
+        let goals = Set(
+            rows.compactMap { row in
+                Figures.coordinate(row.verdict.goal?.number, isShare: row.verdict.isShownAsShare)
+            })
         guard goals.count == 1, let goal = goals.first, goal > 0 else { return nil }
         guard [.atLeast, .more].contains(spec.goal?.op ?? .atLeast) else { return nil }
         return HeatScale(bounds: [goal * 0.25, goal * 0.5, goal * 0.75, goal])

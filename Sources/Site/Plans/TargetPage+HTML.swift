@@ -9,12 +9,15 @@ extension TargetPage {
         var page = Page(
             words(spec.title) + words(.titleOf) + unitName, cache: .open,
             crumbs: PlanCrumbs(address: address, plan: plan).below(words, path: path), isWide: true, main: main)
-        page.heading = "\(words(spec.title)) <span class=\"sub\">\(words.chinese(unitName))\(words(.middleDot))\(words(plan.title))</span>"
+        page.heading =
+            "\(words(spec.title)) <span class=\"sub\">\(words.chinese(unitName))\(words(.middleDot))\(words(plan.title))</span>"
         return page
     }
 
     private var main: HTML {
-        guard let text else { return source + elsewhere + choices.html(to: address.target(spec.id), lowest: spec.level, words) }
+        guard let text else {
+            return source + elsewhere + choices.html(to: address.target(spec.id), lowest: spec.level, words)
+        }
         return """
             \(verdict(text))\(choices.html(to: address.target(spec.id), lowest: spec.level, words))\(source)\(howCounted(text))\
             \(trendSection)\(gapSection)\(comparison)\(StatusRuleNote(rule: plan.statusRule).html(words))
@@ -26,7 +29,7 @@ extension TargetPage {
     private func verdict(_ text: VerdictWords) -> HTML {
         let verdict = text.verdict
         let strip = ScorecardRow(verdict, sample: text.sample, trend: [], words).mark
-        let due = HTML.each(text.due) { "<span>\($0)</span> " }
+        let due = text.due.joined(separator: words(.conditionComma))
         return """
             <p class="big">\(text.status) <a href="\(address.records(spec.id))"><b>\(text.value)</b></a> <span>\(text.detail)</span></p>
             <p>\(strip)</p>
@@ -49,7 +52,9 @@ extension TargetPage {
     private var elsewhere: HTML {
         let level = words(VerdictWords.name(of: spec.level))
         let unit = path.last { $0.code.level <= spec.level && $0.code != address.unit } ?? path.first
-        let link = HTML.with(unit) { "<a href=\"\(address.at($0.code).target(spec.id))\">\(words.chinese($0.name))</a>" }
+        let link = HTML.with(unit) {
+            "<a href=\"\(address.at($0.code).target(spec.id))\">\(words.chinese($0.name))</a>"
+        }
         return "<div class=\"notice\"><p>\(words.html(.appliesElsewhere, ["unit": link], ["level": level]))</p></div>\n"
     }
 
@@ -58,8 +63,8 @@ extension TargetPage {
     private var source: HTML {
         let quote = HTML.with(clause) { clause in
             """
-            <blockquote><p>\(words.chinese(clause.text))</p><footer><a href="\(address.text.at(clause.id))">\(clause.id)</a>\
-            \(words(.middleDot))\(words.chinese(clause.place))</footer></blockquote>
+            <blockquote><p>\(words.chinese(clause.text))</p><p class="cite"><a href="\(address.text.at(clause.id))">\(clause.id)</a>\
+            \(words(.middleDot))\(words.chinese(clause.place))</p></blockquote>
 
             """
         }
@@ -85,7 +90,8 @@ extension TargetPage {
             """
         }
         let rows = HTML.each(measures) { measure in
-            let conditions = ([words(measure.timingWords)] + measure.conditions).joined(separator: words(.conditionComma))
+            let conditions = ([words(measure.timingWords)] + measure.conditions).joined(
+                separator: words(.conditionComma))
             return """
                 <tr><th scope="row">\(words(measure.title)) <small class="mut"><code>\(measure.name)</code></small></th>\
                 <td data-label="\(words(.columnSource))"><a href="\(URLPath("open", "sources", measure.source))">\
@@ -98,7 +104,7 @@ extension TargetPage {
         }
         return """
             <h2>\(words(.countedHead))</h2>
-            \(formula)\(checklist)<table class="cards"><caption class="vh">\(words(.countedHead))</caption>
+            \(formula)\(checklist)<table class="cards how"><caption class="vh">\(words(.countedHead))</caption>
             <thead><tr><th scope="col">\(words(.columnMeasure))</th><th scope="col">\(words(.columnSource))</th>\
             <th scope="col">\(words(.columnConditions))</th><th scope="col" class="num">\(words(.columnCounted))</th>\
             <th scope="col" class="num">\(words(.columnNotCounted))</th><th scope="col" class="num">\(words(.columnTotal))</th></tr></thead>

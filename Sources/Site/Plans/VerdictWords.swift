@@ -20,7 +20,8 @@ struct VerdictWords: Sendable {
     /// The value in short: `11 / 15`, `860 平方米`, `92.3%`; a dash without data.
     var value: String {
         guard let number = verdict.value.number else { return "—" }
-        if verdict.tally != nil || isList, let part = verdict.numerator?.number, let whole = verdict.denominator?.number {
+        if verdict.tally != nil || isList, let part = verdict.numerator?.number, let whole = verdict.denominator?.number
+        {
             return Figures.plain(part) + " / " + Figures.plain(whole)
         }
         return figures.amount(number, quantity)

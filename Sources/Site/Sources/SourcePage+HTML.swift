@@ -8,7 +8,7 @@ extension SourcePage {
         let unit = ListColumn<Row>(
             "unit_name", words(.columnUnit),
             cell: { row in
-                "<a href=\"\(URLPath("open", "units", row.record.unit.digits))\">\(words.chinese(row.unitName))</a>"
+                "<a class=\"nowrap\" href=\"\(URLPath("open", "units", row.record.unit.digits))\">\(words.chinese(row.unitName))</a>"
             }, text: { $0.unitName })
         let codes: [ListColumn<Row>] = [
             ListColumn("unit", words(.csvUnit)) { $0.record.unit.digits },
@@ -46,7 +46,7 @@ extension SourcePage {
 
             """
         }
-        return "<h2>\(words(.recordsHead))</h2>\n\(narrowed)\(list)"
+        return "<h2>\(words(.recordsHead))</h2>\n\(narrowed)<div class=\"records\">\(list)</div>"
     }
 
     private var fieldTable: HTML {
@@ -90,7 +90,8 @@ extension SourcePage {
                 "<a href=\"\(target.address)\">\(words(target.title))</a>"
             }.joined(by: HTML(text: words(.listComma)))
             let used: HTML = reader.targets.isEmpty ? .empty : words.html(.readerTargets, ["targets": targets])
-            return "<li>\(words(reader.measure))\(words(.middleDot))<span class=\"mut\">\(words(reader.plan))</span>\(used)</li>\n"
+            return
+                "<li>\(words(reader.measure))\(words(.middleDot))<span class=\"mut\">\(words(reader.plan))</span>\(used)</li>\n"
         }
         return "<h2>\(words(.readersHead))</h2>\n<ul>\n\(items)</ul>\n"
     }

@@ -19,7 +19,7 @@ extension MessageKey {
     static let columnOwn: MessageKey = "units.column_own"
     static let columnWithBelow: MessageKey = "units.column_with_below"
     static let codeFrom: MessageKey = "units.code_from"
-    static let stillValid: MessageKey = "units.still_valid"
+    static let validitySince: MessageKey = "units.validity_since"
     static let validity: MessageKey = "units.validity"
     static let rowValidity: MessageKey = "units.row_validity"
     static let pathMark: MessageKey = "units.path_mark"

@@ -25,14 +25,16 @@ extension UnitPage {
         let code: HTML = """
             \(unit.code) <small class="mut">\(words.html(.codeFrom, ["source": words.chinese(unit.provenance)]))</small>
             """
-        let until = unit.validity.until.map { words.date($0) } ?? words(.stillValid)
+        let from = words.date(unit.validity.from)
+        let validity =
+            unit.validity.until.map { words(.validity, ["from": from, "until": words.date($0)]) }
+            ?? words(.validitySince, ["from": from])
         let above = path.map { words.chinese($0.name) }.joined(by: HTML(text: words(.pathMark)))
         return SummaryList([
             SummaryList.Row(words(.columnKind), words(unit.kind.title)),
             SummaryList.Row(words(.columnParent), path.isEmpty ? HTML(text: words(.topUnit)) : above),
             SummaryList.Row(words(.columnCode), code),
-            SummaryList.Row(
-                words(.rowValidity), words(.validity, ["from": words.date(unit.validity.from), "until": until])),
+            SummaryList.Row(words(.rowValidity), validity),
         ]).html(words)
     }
 

@@ -39,7 +39,8 @@ struct UnitSearchPage: Sendable {
     /// The page.
     var page: Page {
         Page(
-            words(.unitsTitle), cache: .open, crumbs: [Crumb(words(.homeTitle), "/"), Crumb(words(.openTitle), "/open")],
+            words(.unitsTitle), cache: .open,
+            crumbs: [Crumb(words(.homeTitle), "/"), Crumb(words(.openTitle), "/open")],
             lead: words(.unitsLead), main: UnitSearchForm(text: text).html(words) + list)
     }
 
