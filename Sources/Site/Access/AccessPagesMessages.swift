@@ -31,6 +31,7 @@ extension MessageKey {
     static let signOutEverywhere: MessageKey = "access.sign_out_everywhere"
     static let recentAccess: MessageKey = "access.recent_access"
     static let noEntries: MessageKey = "access.no_entries"
+    static let recordReads: MessageKey = "access.record_reads"
     static let personalReads: MessageKey = "access.personal_reads"
     static let personalReadsLead: MessageKey = "access.personal_reads_lead"
     static let personalReadsNone: MessageKey = "access.personal_reads_none"

@@ -16,7 +16,9 @@ struct AccountPage {
             .notice("ok", words(.accountCreated, ["name": account.displayName, "login": account.loginName])))
         let saved = HTML.when(context.query("saved") != nil, .notice("ok", words(.savedTitle)))
         let body =
-            isOwn ? "<p>\(words(.ownAccountNote))</p>\n" : roles(context, state) + password(context, state) + switching(context)
+            isOwn
+            ? "<p>\(words(.ownAccountNote))</p>\n"
+            : roles(context, state) + password(context, state) + switching(context)
         return .console(
             account.displayName, crumbs: [Crumb(words(.accountsTitle), "/console/accounts")],
             main: note + saved + facts(words) + body)

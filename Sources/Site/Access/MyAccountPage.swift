@@ -54,16 +54,29 @@ struct MyAccountPage {
     }
 
     private func personalReads(_ words: Words) -> HTML {
+        let list =
+            reads.isEmpty ? "<p>\(words(.personalReadsNone))</p>\n" : PersonalReadList(reads: reads).table(words)
+        return "<h2>\(words(.personalReads))</h2>\n<p>\(words(.personalReadsLead))</p>\n\(list)"
+    }
+}
+
+/// Who looked at personal data, when and why.
+struct PersonalReadList {
+    let reads: [SensitiveRead]
+
+    /// A section of a record's page; nothing when nobody looked, or when the reader may not know.
+    func html(_ words: Words) -> HTML {
+        HTML.when(!reads.isEmpty, "<h2>\(words(.recordReads))</h2>\n\(table(words))")
+    }
+
+    func table(_ words: Words) -> HTML {
         let headings = [words(.auditTime), words(.auditWho), words(.personalReadPurpose), words(.personalReadFields)]
         let rows: [[HTML]] = reads.map {
             [
-                HTML(text: words.time($0.at)), HTML(text: $0.actorName), HTML(text: $0.purpose),
+                HTML(text: words.time($0.at)), HTML(text: $0.actorName), words.chinese($0.purpose),
                 HTML(text: $0.fields.joined(separator: ", ")),
             ]
         }
-        let body =
-            rows.isEmpty
-            ? "<p>\(words(.personalReadsNone))</p>\n" : HTML.table(words(.personalReads), headings, rows: rows)
-        return "<h2>\(words(.personalReads))</h2>\n<p>\(words(.personalReadsLead))</p>\n\(body)"
+        return HTML.table(words(.personalReads), headings, rows: rows)
     }
 }

@@ -35,7 +35,7 @@ package struct ImportPages: Sendable {
             let (staged, key) = try staged(context)
             let actor = context.actor
             return try await context.submit(
-                request, page: { _ in try await previewPage(staged, key, context) }
+                request, page: { _ in try await previewPage(try self.staged(context).0, key, context) }
             ) { _ in try await run(staged, key, actor) }
         }
     }
@@ -96,7 +96,12 @@ package struct ImportPages: Sendable {
         var path: URLPath = "/console/import"
         let shown = try await services.noticing(tops, actor) {
             let report = try await services.imports.run(staged.file, into: staged.register, by: actor)
-            guard report.errorCount == 0 else { throw ValidationFailure(report.errors) }
+            guard report.errorCount == 0 else {
+                var refused = staged
+                refused.report = report
+                services.staging.keep(refused, key: key)
+                throw ValidationFailure(report.errors)
+            }
             services.staging.remove(key)
             path = report.receipt.map { URLPath("console", "import", "receipts", $0) } ?? path.with("unchanged", "1")
             return path

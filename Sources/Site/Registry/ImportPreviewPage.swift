@@ -31,10 +31,11 @@ struct ImportPreviewPage {
 
     private func accepted(_ report: ImportReport, _ context: LinliContext) -> HTML {
         let words = context.words
-        let counts = stats([
-            (.previewRows, report.rows), (.previewAdded, report.added), (.previewChanged, report.changed),
-            (.previewUnchanged, report.unchanged),
-        ], words)
+        let counts = stats(
+            [
+                (.previewRows, report.rows), (.previewAdded, report.added), (.previewChanged, report.changed),
+                (.previewUnchanged, report.unchanged),
+            ], words)
         let nothing = report.added + report.changed == 0
         let form = Form(to: path, submit: words(.importNow), cancel: "/console/import", []).html(context)
         let close: HTML =
@@ -141,7 +142,9 @@ struct ImportErrorList {
     private func column(_ problem: Problem, _ words: Words) -> String {
         guard let name = problem.field else { return "" }
         if name == "unit" { return words(.unitField) }
-        if let field = spec.field(name) ?? spec.fields.first(where: { $0.title.zh == name }) { return words(field.title) }
+        if let field = spec.field(name) ?? spec.fields.first(where: { $0.title.zh == name }) {
+            return words(field.title)
+        }
         return RegisterWords(words: words).localised(problem, spec).field ?? name
     }
 }

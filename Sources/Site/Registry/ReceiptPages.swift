@@ -92,7 +92,10 @@ struct ReceiptListPage {
                 "<a href=\"\(URLPath("console", "import", "receipts", receipt.id))\">\(name)</a>\(demo)",
                 HTML(text: book[receipt.register].map { words($0.title) } ?? words(.receiptUnits)),
                 HTML(text: words.number(receipt.added)), HTML(text: words.number(receipt.changed)),
-                HTML(text: words(.historyBy, ["name": AuditWords.actor(receipt.actorName, words), "time": words.time(receipt.at)])),
+                HTML(
+                    text: words(
+                        .historyBy,
+                        ["name": AuditWords.actor(receipt.actorName, words), "time": words.time(receipt.at)])),
                 ReceiptPage.state(receipt, words),
             ]
         }
@@ -141,7 +144,9 @@ struct ReceiptPage {
         var rows: [SummaryList.Row] = [
             .init(words(.registerName), title.map { words($0) } ?? words(.receiptUnits)),
             .init(words(.receiptState), ReceiptPage.state(receipt, words)),
-            .init(words(.receiptBy), words(.historyBy, ["name": AuditWords.actor(receipt.actorName, words), "time": words.time(receipt.at)])),
+            .init(
+                words(.receiptBy),
+                words(.historyBy, ["name": AuditWords.actor(receipt.actorName, words), "time": words.time(receipt.at)])),
             .init(words(.previewRows), words.number(receipt.rows)),
             .init(words(.previewAdded), words.number(receipt.added)),
             .init(words(.previewChanged), words.number(receipt.changed)),

@@ -110,7 +110,8 @@ struct RecordDesk: Sendable {
             let (mine, theirs) = (input[field.name], RecordForm.typed(stored.values[field.name]) ?? "")
             guard mine != theirs else { continue }
             let typed: RecordValue =
-                field.choices.isEmpty ? (mine == "yes" || mine == "no" ? .boolean(mine == "yes") : .text(mine)) : .choice(mine)
+                field.choices.isEmpty
+                ? (mine == "yes" || mine == "no" ? .boolean(mine == "yes") : .text(mine)) : .choice(mine)
             rows.append([
                 HTML(text: words(field.title)), HTML(text: register.value(record.values[index], field)),
                 HTML(text: register.value(typed, field)),
@@ -137,7 +138,8 @@ struct RecordDesk: Sendable {
 
     private func localised(_ state: FormState, _ words: Words) -> FormState {
         let register = RegisterWords(words: words)
-        return FormState(input: state.input, problems: state.problems.map { register.localised($0, spec, keeping: true) })
+        return FormState(
+            input: state.input, problems: state.problems.map { register.localised($0, spec, keeping: true) })
     }
 }
 
@@ -152,8 +154,10 @@ struct RecordCheckPage {
         let words = context.words
         let register = RegisterWords(words: words)
         var rows = [SummaryList.Row(words(.unitField), desk.units.path(unit))]
-        rows += zip(desk.spec.fields, values).filter { field, _ in desk.detail?.hiddenFields.contains(field.name) != true }
-            .map { .init(register.heading($0), register.value($1, $0)) }
+        rows += zip(desk.spec.fields, values).filter { field, _ in
+            desk.detail?.hiddenFields.contains(field.name) != true
+        }
+        .map { .init(register.heading($0), register.value($1, $0)) }
         let action = desk.address == nil ? desk.listPath.appending("new") : desk.path.appending("edit")
         let form: HTML = """
             <form method="post" action="\(action)" class="form">\(context.formToken)

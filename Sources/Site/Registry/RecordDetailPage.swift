@@ -9,6 +9,10 @@ struct RecordDetailPage {
     let desk: RecordDesk
     let notice: ChangeNoticeBox
     let readers: [PlanReaders]
+    /// Looks at its personal fields, for those who may know.
+    let reads: [SensitiveRead]
+    /// Why putting it back was refused.
+    let problems: [Problem]
     let day: CivilDate
 
     private var spec: RegisterSpec { desk.spec }
@@ -22,8 +26,9 @@ struct RecordDetailPage {
         let removed = record == nil ? removedNotice(context) : .empty
         let crumbs = Array(desk.crumbs(words).dropLast())
         let main =
-            notice.html(words) + removed + buttons(words) + values(words) + origin(words) + plans(words)
-            + RecordHistory(desk: desk).html(context)
+            ErrorSummary(problems.map { register.localised($0, spec) }).html(words) + notice.html(words) + removed
+            + buttons(words) + values(words) + origin(words) + plans(words)
+            + RecordHistory(desk: desk).html(context) + PersonalReadList(reads: reads).html(words)
         return .console(title, crumbs: crumbs, main: main)
     }
 

@@ -43,7 +43,8 @@ struct RecordForm: Sendable {
             let unit = RegisterWords(words: words).unitWord(field)
             return .number(unit: unit.isEmpty ? nil : unit)
         case .date: return .date
-        case .boolean: return .radios(blank(field, words) + [Choice("yes", words(.deskYes)), Choice("no", words(.deskNo))])
+        case .boolean:
+            return .radios(blank(field, words) + [Choice("yes", words(.deskYes)), Choice("no", words(.deskNo))])
         case .choice(let cases):
             let choices = cases.map { Choice($0.code, words($0.title)) }
             return choices.count <= RecordForm.mostRadios

@@ -37,12 +37,12 @@ package struct RecordPages: Sendable {
             }
         }
         console.post("/registers/:register/:id/restore") { request, context in
-            try await act(request, context, page: { desk, context, _ in recordPage(desk, [], context) }) {
+            try await act(request, context, page: { recordPage($0, [], $1, problems: $2.problems) }) {
                 desk, address, _ in _ = try await services.registers.restore(address, by: desk.actor)
             }
         }
         console.post("/registers/:register/:id/undo") { request, context in
-            try await act(request, context, page: { desk, context, _ in recordPage(desk, [], context) }) {
+            try await act(request, context, page: { recordPage($0, [], $1, problems: $2.problems) }) {
                 desk, address, form in try await undo(desk, address, form)
             }
         }
@@ -60,14 +60,31 @@ package struct RecordPages: Sendable {
                 PlanReaders(plan: $0.0.id, title: $0.1.plan.title, targets: $0.1.targets(reading: desk.spec.name))
             }
         }
-        return recordPage(desk, readers, context)
+        let reads = try await reads(desk)
+        return recordPage(desk, readers, context, reads: reads)
     }
 
-    private func recordPage(_ desk: RecordDesk, _ readers: [PlanReaders], _ context: LinliContext) -> Page {
+    /// Who looked at the personal fields of the row, for those who read the audit.
+    private func reads(_ desk: RecordDesk) async throws -> [SensitiveRead] {
+        guard !desk.spec.personalFields.isEmpty, let address = desk.address, let last = desk.detail?.history.last,
+            Access.allows(.readAudit, desk.actor, at: last.unit)
+        else { return [] }
+        return try await OffThread.run {
+            try services.access.sensitiveReads(
+                about: "\(address.register)/\(address.id)", at: last.unit, by: desk.actor)
+        }
+    }
+
+    private func recordPage(
+        _ desk: RecordDesk, _ readers: [PlanReaders], _ context: LinliContext, reads: [SensitiveRead] = [],
+        problems: [Problem] = []
+    ) -> Page {
         let saved = context.query("saved")
         let notice = services.notices.find(saved, for: context.actor.account)
         let box = ChangeNoticeBox(notice: notice, isSaved: saved != nil)
-        return RecordDetailPage(desk: desk, notice: box, readers: readers, day: services.day).page(context)
+        return RecordDetailPage(
+            desk: desk, notice: box, readers: readers, reads: reads, problems: problems, day: services.day
+        ).page(context)
     }
 
     /// Acts on the row with a notice of what it changed in the plans.
@@ -93,7 +110,8 @@ package struct RecordPages: Sendable {
             let before = history.last(where: { $0.version < version })
         else { throw HTTPError(.badRequest) }
         _ = try await services.registers.change(
-            address, expecting: version, to: RecordDraft(before, of: desk.spec, hidden: desk.detail?.hiddenFields ?? []),
+            address, expecting: version,
+            to: RecordDraft(before, of: desk.spec, hidden: desk.detail?.hiddenFields ?? []),
             by: desk.actor)
     }
 }

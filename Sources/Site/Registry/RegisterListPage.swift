@@ -80,7 +80,8 @@ struct RegisterListPage: Sendable {
             },
             text: { register.title($0.values, spec) })
         let unit = ListColumn<RegisterRecord>(
-            "unit", words(.unitField), isSortable: true, cell: { "<span class=\"nowrap\">\(units.path($0.unit))</span>" },
+            "unit", words(.unitField), isSortable: true,
+            cell: { "<span class=\"nowrap\">\(units.path($0.unit))</span>" },
             text: { units.path($0.unit) })
         let code = ListColumn<RegisterRecord>("unit_code", words(.unitCodeColumn)) { $0.unit.digits }
         let others = spec.fields.indices.filter { !keys.contains($0) || query.format != .page }.map {
@@ -94,7 +95,7 @@ struct RegisterListPage: Sendable {
         let field = spec.fields[index]
         let text: @Sendable (RegisterRecord) -> String = { register.value($0.values[index], field) }
         var cell: (@Sendable (RegisterRecord) -> HTML)?
-        if field.isShort { cell = { "<span class=\"nowrap\">\(text($0))</span>" } }
+        if field.isShort { cell = { text($0).isEmpty ? .empty : "<span class=\"nowrap\">\(text($0))</span>" } }
         return ListColumn(
             field.name, register.heading(field), isSortable: true, isNumeric: field.isNumber, cell: cell, text: text)
     }

@@ -25,7 +25,8 @@ struct RegisterWords: Sendable {
     /// The title of a field with its unit: 建筑面积（m²）.
     func heading(_ field: FieldSpec) -> String {
         let unit = unitWord(field)
-        return unit.isEmpty ? words(field.title) : words(.deskFieldWithUnit, ["field": words(field.title), "unit": unit])
+        return unit.isEmpty
+            ? words(field.title) : words(.deskFieldWithUnit, ["field": words(field.title), "unit": unit])
     }
 
     /// The word behind a number.

@@ -34,7 +34,8 @@ struct UnitActPage {
         switch desk.action {
         case .rename: return [FormField("name", words(.unitNewName), value: desk.unit.name)]
         case .retire: return []
-        case .create: return part("", words) + [kind(words), FormField("provenance", words(.unitProvenance), isRequired: false)]
+        case .create:
+            return part("", words) + [kind(words), FormField("provenance", words(.unitProvenance), isRequired: false)]
         case .move: return part("", words, name: desk.unit.name)
         case .merge:
             let others = desk.units.choices(desk.siblings)
@@ -129,7 +130,8 @@ struct UnitActPage {
         }
         let lead = words(desk.action == .retire ? .unitRecordsEnd : .unitRecordsMove)
         let body: HTML =
-            rows.isEmpty ? "<p>\(words(.unitNoRecords))</p>\n" : HTML.table(words(.unitRecords), headings, numeric: [2], rows: rows)
+            rows.isEmpty
+            ? "<p>\(words(.unitNoRecords))</p>\n" : HTML.table(words(.unitRecords), headings, numeric: [2], rows: rows)
         return "<h2>\(words(.unitRecords))</h2>\n<p>\(lead)</p>\n\(body)"
     }
 }

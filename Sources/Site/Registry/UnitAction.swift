@@ -78,7 +78,8 @@ struct UnitActInput: Sendable {
                 Problem("console.code_invalid", field: "code" + suffix, value: form["code" + suffix])
             ])
         }
-        let kind = UnitKind(rawValue: form["kind"]) ?? (code.level == unit.level ? unit.kind : UnitActInput.kind(code.level))
+        let kind =
+            UnitKind(rawValue: form["kind"]) ?? (code.level == unit.level ? unit.kind : UnitActInput.kind(code.level))
         return UnitDraft(code: code, kind: kind, name: form["name" + suffix], provenance: form["provenance"])
     }
 

@@ -71,7 +71,8 @@ struct UnitTreePage: Sendable {
 
     private func list(_ found: [Unit], _ words: Words) -> HTML {
         guard !found.isEmpty else { return "<p class=\"empty\">\(words(.unitNoneFound))</p>\n" }
-        return "<ul class=\"links\">\(HTML.each(found) { "<li>\(UnitRecordPage.link($0, units.path($0.code), words))</li>" })</ul>\n"
+        return
+            "<ul class=\"links\">\(HTML.each(found) { "<li>\(UnitRecordPage.link($0, units.path($0.code), words))</li>" })</ul>\n"
     }
 
     private func tree(_ words: Words) -> HTML {

@@ -23,7 +23,8 @@ struct PlanAdminPage {
         return .console(
             words(.planAdminTitle), lead: words(.planAdminLead), isWide: true,
             main: loaded + actions
-                + (plans.isEmpty ? "<p class=\"empty\">\(words(.planNone))</p>\n" : HTML.each(plans) { entry($0, words) }))
+                + (plans.isEmpty
+                    ? "<p class=\"empty\">\(words(.planNone))</p>\n" : HTML.each(plans) { entry($0, words) }))
     }
 
     private func entry(_ listing: PlanListing, _ words: Words) -> HTML {

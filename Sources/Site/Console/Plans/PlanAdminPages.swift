@@ -71,7 +71,9 @@ package struct PlanAdminPages: Sendable {
             return try await context.refusal(form, [Problem("console.file_missing", field: "file")], page)
         }
         let check = try await OffThread.run { services.plans.check(input.text) }
-        let page: (FormState) async throws -> Page = { PlanUploadPage(text: input.text, check: check).page(context, $0) }
+        let page: (FormState) async throws -> Page = {
+            PlanUploadPage(text: input.text, check: check).page(context, $0)
+        }
         guard input.isToLoad, check.isAccepted else { return context.render(try await page(.fresh)) }
         return try await context.answer(form, page: page) { _ in
             let stored = try await OffThread.run { try services.plans.load(input.text, district: district, by: actor) }

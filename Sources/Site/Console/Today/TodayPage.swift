@@ -45,13 +45,16 @@ struct TodayPage: Sendable {
         guard tops.count > 1 else { return .empty }
         let items = HTML.each(tops) { top in
             let mark: Attributes = ["aria-current": top.code == unit.code ? "true" : nil]
-            return "<li><a href=\"\(URLPath("console").with("unit", top.code.digits))\"\(mark)>\(top.name)</a></li>"
+            return
+                "<li><a href=\"\(("/console" as URLPath).with("unit", top.code.digits))\"\(mark)>\(top.name)</a></li>"
         }
         return "<ul class=\"tabs\">\(items)</ul>\n"
     }
 
     private func targets(_ unit: Unit, _ words: Words) -> HTML {
-        guard !plans.isEmpty else { return "<h2>\(words(.openTargets))</h2>\n<p class=\"empty\">\(words(.todayNoPlan))</p>\n" }
+        guard !plans.isEmpty else {
+            return "<h2>\(words(.openTargets))</h2>\n<p class=\"empty\">\(words(.todayNoPlan))</p>\n"
+        }
         return HTML.each(plans) { plan in
             let address = PlanAddress(plan: plan.plan, unit: unit.code, day: plan.day)
             let counts = TargetStatus.allCases.compactMap { status in
@@ -67,18 +70,21 @@ struct TodayPage: Sendable {
 
     private func list(_ plan: OpenTargets, _ address: PlanAddress, _ words: Words) -> HTML {
         guard !plan.open.isEmpty else { return .notice("ok", words(.todayNothingOpen)) }
-        let headings = [words(.targetColumn), words(.statusColumn), words(.valueColumn), words(.gapColumn), words(.dueColumn)]
+        let headings = [
+            words(.targetColumn), words(.statusColumn), words(.valueColumn), words(.gapColumn), words(.dueColumn),
+        ]
         let rows: [[HTML]] = plan.open.prefix(TodayPage.mostTargets).map { verdict in
             let text = VerdictWords(verdict: verdict, words: words, sample: nil)
             return [
                 "<a href=\"\(address.target(verdict.target.spec.id))\">\(words(verdict.target.spec.title))</a>",
-                text.status, HTML(text: text.value), HTML(text: text.distance ?? "—"),
-                HTML(text: verdict.due.map { $0.description } ?? "—"),
+                text.status, "<span class=\"nowrap\">\(text.value)</span>", HTML(text: text.distance ?? "—"),
+                "<span class=\"nowrap\">\(verdict.due.map { $0.description } ?? "—")</span>",
             ]
         }
         let more = HTML.when(
             plan.open.count > TodayPage.mostTargets,
-            "<p><a href=\"\(address.scorecard)\">\(words(.todayMore, ["n": plan.open.count - TodayPage.mostTargets]))</a></p>\n")
+            "<p><a href=\"\(address.scorecard)\">\(words(.todayMore, ["n": plan.open.count - TodayPage.mostTargets]))</a></p>\n"
+        )
         return HTML.table(words(.openTargets), headings, rows: rows) + more
     }
 
@@ -103,7 +109,8 @@ struct TodayPage: Sendable {
             let path =
                 parts.count == 2
                 ? (isImport
-                    ? URLPath("console", "import", "receipts", parts[1]) : URLPath("console", "registers", parts[0], parts[1]))
+                    ? URLPath("console", "import", "receipts", parts[1])
+                    : URLPath("console", "registers", parts[0], parts[1]))
                 : URLPath("console", "registers")
             let place = change.unit.map { units.path($0) } ?? ""
             return """

@@ -84,7 +84,9 @@ struct OpenTargets: Sendable {
             else { return nil }
             let verdicts = report.verdicts
             let open = verdicts.enumerated().filter { urgency($0.element, day) < 3 }.sorted {
-                (urgency($0.element, day), due($0.element), $0.offset) < (urgency($1.element, day), due($1.element), $1.offset)
+                (urgency($0.element, day), due($0.element), $0.offset) < (
+                    urgency($1.element, day), due($1.element), $1.offset
+                )
             }
             return OpenTargets(
                 plan: stored.id, title: compiled.plan.title, day: day, open: open.map(\.element),
