@@ -94,7 +94,7 @@ let package = Package(
             "Site",
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Charts", "TestSupport",
-                "Content", hummingbird, hummingbirdTesting,
+                "Content", hummingbird, hummingbirdTesting, httpTypes,
             ], exclude: ["Kit/Snapshots"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]

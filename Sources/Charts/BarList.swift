@@ -1,5 +1,6 @@
 /// Horizontal bars with their names in front and their values behind; all start at zero.
 package struct BarList: Hashable, Sendable {
+    /// One bar.
     package struct Row: Hashable, Sendable {
         package let name: String
         package let value: Double?

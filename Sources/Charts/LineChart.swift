@@ -2,6 +2,7 @@ import Kernel
 
 /// One line of a chart over time.
 package struct LineSeries: Hashable, Sendable {
+    /// One value in time; nil leaves a gap.
     package struct Point: Hashable, Sendable {
         package let day: CivilDate
         /// Nil where nothing was recorded: the line is interrupted.

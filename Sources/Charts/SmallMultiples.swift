@@ -1,5 +1,6 @@
 /// The same measure of many units, each in a small panel, all on one scale.
 package struct SmallMultiples: Hashable, Sendable {
+    /// One small chart.
     package struct Panel: Hashable, Sendable {
         package let name: String
         package let values: [Double?]

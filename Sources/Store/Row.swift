@@ -48,9 +48,13 @@ package struct Row: Sendable {
         if case .null? = self[column] { return nil }
         return try read(column)
     }
+    /// As `text`, nil for null.
     package func optionalText(_ column: String) throws -> String? { try optional(column, text) }
+    /// As `integer`, nil for null.
     package func optionalInteger(_ column: String) throws -> Int64? { try optional(column, integer) }
+    /// As `date`, nil for null.
     package func optionalDate(_ column: String) throws -> CivilDate? { try optional(column, date) }
+    /// As `unit`, nil for null.
     package func optionalUnit(_ column: String) throws -> UnitCode? { try optional(column, unit) }
 }
 

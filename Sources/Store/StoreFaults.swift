@@ -1,5 +1,7 @@
+import Kernel
+
 /// A fault: no database answers at the address.
-package struct DatabaseUnreachable: Error, Sendable, CustomStringConvertible {
+package struct DatabaseUnreachable: TemporaryFault, Sendable, CustomStringConvertible {
     /// What the engine said, for the operator.
     package let detail: String
     package var description: String { "database unreachable: \(detail)" }
@@ -13,7 +15,7 @@ package struct CommitUnknown: Error, Sendable {}
 /// A fault: a connection, a lock, or SQLite's one place to write stayed taken for as long as one may wait.
 ///
 /// Trying again later may well succeed.
-package struct DatabaseBusy: Error, Sendable {}
+package struct DatabaseBusy: TemporaryFault, Sendable {}
 
 /// A fault: the database was closed.
 package struct DatabaseClosed: Error, Sendable {}

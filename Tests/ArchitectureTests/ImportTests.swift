@@ -23,7 +23,10 @@ import Testing
         "Plans": ground + ["Access", "Registry", "Formula", "Measures", "Crypto", "Yams", "Synchronization"],
         "Site": ground + engines + capabilities + web + ["CZlib", "Crypto", "Foundation", "Synchronization"],
         "linli": ground + engines + capabilities
-            + ["Site", "Content", "ArgumentParser", "Foundation", "Hummingbird", "Logging", "Synchronization"],
+            + [
+                "Site", "Content", "ArgumentParser", "Foundation", "Hummingbird", "Logging", "ServiceLifecycle",
+                "Synchronization",
+            ],
     ]
 
     /// The kit of pages knows no capability, so that each can use it.

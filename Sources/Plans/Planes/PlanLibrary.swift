@@ -11,6 +11,7 @@ package final class PlanLibrary: Sendable {
 
     package init(sources: [RecordSource]) { self.sources = sources }
 
+    /// The record source of a name; nil when there is none.
     package func source(_ name: String) -> RecordSource? { sources.first { $0.name == name } }
 
     /// SHA-256 of a plan's text, in hexadecimal.

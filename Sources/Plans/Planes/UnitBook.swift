@@ -35,6 +35,7 @@ package struct UnitBook: Sendable {
             units.enumerated().map { ($1.tree.code, $0) }, uniquingKeysWith: { _, later in later })
     }
 
+    /// The unit of a code, whenever it existed.
     package func unit(_ code: UnitCode) -> Unit? { positions[code].map { units[$0] } }
 
     /// The name that held on the day, or the nearest one.
@@ -43,6 +44,7 @@ package struct UnitBook: Sendable {
         return (names.last { $0.from <= day } ?? first).name
     }
 
+    /// The kind of a unit; empty for one that is not known.
     package func kind(_ code: UnitCode) -> String { unit(code)?.kind ?? "" }
 
     /// The tree of the day.

@@ -12,6 +12,7 @@ package struct CompiledPlan: Sendable {
     package let derived: [CompiledDerived]
     package let targets: [CompiledTarget]
 
+    /// The target of an id.
     package func target(_ id: String) -> CompiledTarget? { targets.first { $0.spec.id == id } }
 
     /// The modifiers that may excuse a target.

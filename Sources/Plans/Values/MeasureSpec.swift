@@ -24,6 +24,7 @@ package struct DerivedSpec: Sendable {
 
 /// A test that the plan carries: given records, expected verdicts.
 package struct PlanTest: Sendable {
+    /// A unit of the test's little world.
     package struct Unit: Sendable {
         package let code: String
         package let level: UnitLevel
@@ -31,11 +32,13 @@ package struct PlanTest: Sendable {
         package let parent: String?
         package let name: String
     }
+    /// A record that is given, its fields as written.
     package struct GivenRecord: Sendable {
         package let source: String
         package let fields: [String: Located<String>]
         package let line: Int
     }
+    /// What a target must say at a unit.
     package struct Expectation: Sendable {
         package let target: String
         package let unit: String

@@ -59,6 +59,7 @@ package enum Frequency: String, Sendable, CaseIterable { case year, quarter }
 
 /// A list of items to be met one by one.
 package struct ChecklistSpec: Sendable {
+    /// One item of the list.
     package struct Item: Sendable, Hashable {
         package let id: String
         package let title: Localized

@@ -72,7 +72,9 @@ extension LinliContext {
         }
     }
 
-    /// Does the work of a form once, however often it arrives.
+    /// Does the work of a form once, however often it arrives, and gives the page it led to.
+    ///
+    /// - Throws: what the work throws; the form may then be sent again.
     package func once(
         _ input: FormInput, _ work: @Sendable () async throws -> URLPath
     ) async throws -> URLPath {

@@ -1,7 +1,6 @@
 import HTTPTypes
 import Hummingbird
 import Kernel
-import Store
 
 /// What to say to an error that no page has dealt with: a status, a title, what to do next.
 struct ErrorAnswer {
@@ -21,7 +20,7 @@ struct ErrorAnswer {
         case let error as HTTPError:
             problems = []
             status = error.status
-        case is DatabaseBusy, is DatabaseUnreachable:
+        case is any TemporaryFault:
             problems = []
             status = .serviceUnavailable
         default:
