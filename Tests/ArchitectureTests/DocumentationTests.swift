@@ -29,11 +29,6 @@ import Testing
         let found = SourceFile.all.flatMap(DocumentationTests.findings)
         #expect(found.map(\.place).joined(separator: "\n") == "")
     }
-
-    @Test func awaitedDocumentationIsStillMissing() {
-        let missing = SourceFile.all.flatMap { file in
-            DocumentationTests.findings(file).map { "\(file.path) \($0.name)" }
-        }
         #expect(DocumentationTests.awaited.subtracting(missing) == [])
     }
 
