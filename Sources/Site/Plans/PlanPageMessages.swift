@@ -67,6 +67,7 @@ extension MessageKey {
     static let judgedElsewhereLink: MessageKey = "planpages.judged_elsewhere_link"
     static let notApplying: MessageKey = "planpages.not_applying"
     static let recordedNote: MessageKey = "planpages.recorded_note"
+    static let leftOutNote: MessageKey = "planpages.left_out_note"
     static let belowHead: MessageKey = "planpages.below_head"
     static let belowLead: MessageKey = "planpages.below_lead"
     static let belowSilent: MessageKey = "planpages.below_silent"
@@ -102,6 +103,7 @@ extension MessageKey {
     static let goalBetween: MessageKey = "planpages.goal_between"
     static let noDeadline: MessageKey = "planpages.no_deadline"
     static let strictReading: MessageKey = "planpages.strict_reading"
+    static let strictShort: MessageKey = "planpages.strict_short"
     static let points: MessageKey = "planpages.points"
     static let per: MessageKey = "planpages.per"
 }

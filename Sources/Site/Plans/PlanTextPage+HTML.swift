@@ -6,7 +6,7 @@ extension PlanTextPage {
     var page: Page {
         var page = Page(
             words(.textTitle) + words(.titleOf) + words(plan.title), cache: .open,
-            crumbs: PlanCrumbs(address: address, plan: plan).below(words, path: path), isWide: true, main: main)
+            crumbs: PlanCrumbs(address: address, plan: plan).below(words, path: path), main: main)
         page.heading =
             "\(words(plan.title)) <span class=\"sub\">\(words(.textSub))\(words(.middleDot))\(words.chinese(unitName))</span>"
         return page

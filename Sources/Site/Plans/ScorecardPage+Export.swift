@@ -28,8 +28,8 @@ extension ScorecardPage {
         ]
         return ListView(
             query, caption: plan.id, fileName: DemoMark.fileName("\(plan.id)-\(address.unit)-\(address.day)", isDemo),
-            columns: columns + DemoMark.columns(isDemo, words), rows: rows + recorded,
-            total: rows.count + recorded.count)
+            columns: columns + DemoMark.columns(isDemo, words), rows: rows + leftOut + recorded,
+            total: rows.count + leftOut.count + recorded.count)
     }
 }
 

@@ -8,7 +8,7 @@ extension ScorecardPage {
         let title = unitName + words(.titleOf) + words(plan.title)
         var page = Page(
             title, cache: .open, crumbs: PlanCrumbs(address: address, plan: plan).scorecard(words, above: above),
-            isWide: true, main: main)
+            main: main)
         page.heading =
             "\(words.chinese(unitName)) <span class=\"sub\">\(words(plan.title))</span>"
         return page
@@ -99,20 +99,22 @@ extension ScorecardPage {
                 """
         }
         let inapplicable = HTML.when(notApplying > 0, "<li>\(words(.notApplying, ["n": notApplying]))</li>\n")
-        guard !upper.isEmpty || notApplying > 0 || !recorded.isEmpty else { return .empty }
+        let listed = note(.leftOutNote, leftOut) + note(.recordedNote, recorded)
+        guard !upper.isEmpty || notApplying > 0 || !listed.isEmpty else { return .empty }
         return """
             <h2>\(words(.alsoHead))</h2>
             <ul>
-            \(upper)\(inapplicable)\(HTML.when(!recorded.isEmpty, recordedNote))</ul>
+            \(upper)\(inapplicable)\(listed)</ul>
 
             """
     }
 
-    private var recordedNote: HTML {
-        let items = recorded.map { row -> HTML in
+    private func note(_ key: MessageKey, _ rows: [ScorecardRow]) -> HTML {
+        guard !rows.isEmpty else { return .empty }
+        let items = rows.map { row -> HTML in
             "<a href=\"\(address.target(row.id))\">\(words(row.spec.title))</a>"
         }.joined(by: HTML(text: words(.listComma)))
-        return "<li>\(words.html(.recordedNote, ["items": items], ["n": recorded.count]))</li>\n"
+        return "<li>\(words.html(key, ["items": items], ["n": rows.count]))</li>\n"
     }
 
     private var below: HTML {

@@ -26,8 +26,10 @@ struct ScorecardPage: Sendable {
     let above: [(code: UnitCode, name: String)]
     let groups: [Group]
     let counts: StatusCounts
-    /// Targets that are only recorded, by title.
+    /// Targets that are only recorded.
     let recorded: [ScorecardRow]
+    /// Targets that the plan leaves out of account here for want of records.
+    let leftOut: [ScorecardRow]
     /// How many targets are judged elsewhere, by level, and how many do not apply here.
     let elsewhere: [(level: UnitLevel, count: Int)]
     let notApplying: Int
@@ -54,7 +56,8 @@ struct ScorecardPage: Sendable {
         above = report.path.dropLast().map { ($0, report.name($0)) }
         counts = StatusCounts(rows.map(\.verdict))
         recorded = rows.filter(\.verdict.isOnlyRecorded)
-        groups = ScorecardPage.groups(rows.filter { !$0.verdict.isOnlyRecorded }, plan)
+        leftOut = rows.filter(\.verdict.isLeftOut)
+        groups = ScorecardPage.groups(rows.filter { !$0.verdict.isOnlyRecorded && !$0.verdict.isLeftOut }, plan)
         let missing = report.plan.targets.filter { target in
             !rows.contains { $0.id == target.spec.id } && target.spec.kind != .modifier
         }

@@ -14,7 +14,9 @@ struct ScorecardSheet: Sendable {
                 id: "scorecard", title: page.unitName + words(.middleDot) + words(page.plan.title),
                 summary: page.counts.sentence(words),
                 language: words.language),
-            subtitle: page.counts.sentence(words),
+            subtitle: words(
+                .validBetween,
+                ["from": words.date(page.plan.validFrom), "through": words.date(page.plan.validThrough)]),
             context: page.isDemo ? words(.demoData) + words(.middleDot) + context : context, labels: labels,
             sections: page.groups.map { group in
                 Scorecard.Section(title: group.section?.title ?? "", rows: group.rows.map(row))
@@ -33,7 +35,12 @@ struct ScorecardSheet: Sendable {
             status: row.verdict.status.mark ?? .noData, bullet: bullet,
             scaleStart: bullet.map { number.text($0.range.lowerBound) } ?? "",
             scaleEnd: bullet.map { number.text($0.range.upperBound) } ?? "", value: row.text.value,
-            valueDetail: row.text.detail, trend: row.sparkline, due: row.text.due.joined(separator: " "))
+            valueDetail: row.text.detail, trend: row.sparkline, due: due(row.verdict))
+    }
+
+    private func due(_ verdict: Verdict) -> String {
+        guard let day = verdict.due else { return words(.noDeadline) }
+        return day.description + (verdict.dueStrict.map { " " + words(.strictShort, ["day": $0]) } ?? "")
     }
 
     private var labels: Scorecard.Labels {

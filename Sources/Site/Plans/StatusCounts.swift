@@ -5,15 +5,15 @@ import Plans
 /// How many targets stand how at one unit.
 struct StatusCounts: Sendable, Hashable {
     private(set) var byMark: [StatusMark: Int] = [:]
-    /// Targets that are recorded and not judged.
-    private(set) var recorded = 0
+    /// Targets that are recorded, or left out for want of records, and not judged.
+    private(set) var unjudged = 0
 
     init(_ verdicts: [Verdict]) {
         for verdict in verdicts {
-            if let mark = verdict.status.mark, !verdict.isOnlyRecorded {
+            if let mark = verdict.status.mark, !verdict.isOnlyRecorded, !verdict.isLeftOut {
                 byMark[mark, default: 0] += 1
             } else {
-                recorded += 1
+                unjudged += 1
             }
         }
     }

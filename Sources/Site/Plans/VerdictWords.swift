@@ -150,8 +150,15 @@ extension Verdict {
     /// Whether the value is shown in per cent.
     var isShownAsShare: Bool { isShare || target.shownQuantity.isShare }
 
-    /// Whether it is listed beside the targets instead of among them.
+    /// Whether it is listed beside the targets because nothing is required.
     var isOnlyRecorded: Bool { status == .recorded || target.spec.kind == .modifier }
+
+    /// Whether the plan leaves it out of account because there is no record, such as the size of a kind of area that
+    /// the unit does not have.
+    var isLeftOut: Bool {
+        guard status == .noData, !isOnlyRecorded, target.spec.missing == .excluded else { return false }
+        return tally.map { $0.total == $0.noData } ?? true
+    }
 }
 
 extension TargetStatus {
