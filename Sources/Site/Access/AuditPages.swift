@@ -123,7 +123,7 @@ struct AuditPage: Sendable {
 
     /// The particulars without the quotes of their JSON.
     private func detail(_ entry: AuditRecord) -> HTML {
-        "<span class=\"mut\">\(entry.detail.filter { !"{}\"".contains($0) }.replacing(",", with: ", "))</span>"
+        "<span class=\"mut wrap\">\(entry.detail.filter { !"{}\"".contains($0) }.replacing(",", with: ", "))</span>"
     }
 
     private func older(_ context: LinliContext) -> HTML {

@@ -6,6 +6,8 @@ extension MessageKey {
     static let importTitle: MessageKey = "registry.import_title"
     static let importLead: MessageKey = "registry.import_lead"
     static let importReading: MessageKey = "registry.import_reading"
+    static let importWriting: MessageKey = "registry.import_writing"
+    static let importWaiting: MessageKey = "registry.import_waiting"
     static let importUnchanged: MessageKey = "registry.import_unchanged"
     static let importNow: MessageKey = "registry.import_now"
     static let registerDetect: MessageKey = "registry.register_detect"

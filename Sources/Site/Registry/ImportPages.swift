@@ -22,22 +22,31 @@ package struct ImportPages: Sendable {
                 try await stage(ImportInput($0), actor)
             }
         }
-        console.get("/import/:key") { _, context in
-            let (staged, key) = try staged(context)
-            return context.render(try await previewPage(staged, key, context))
-        }
+        console.get("/import/:key") { _, context in try await show(context) }
         console.get("/import/:key/errors.csv") { _, context in
             let (staged, _) = try staged(context)
-            return ImportErrorList(report: staged.report, spec: try services.book.register(staged.register))
+            return ImportErrorList(report: staged.stage.report, spec: try services.book.register(staged.register))
                 .csv(context)
         }
         console.post("/import/:key") { request, context in
             let (staged, key) = try staged(context)
             let actor = context.actor
             return try await context.submit(
-                request, page: { _ in try await previewPage(try self.staged(context).0, key, context) }
-            ) { _ in try await run(staged, key, actor) }
+                request, page: { _ in try previewPage(try self.staged(context).0, key, context) }
+            ) { _ in try await confirm(staged, key, actor) }
         }
+    }
+
+    /// The preview, or how far the file has come; asks again by itself, without script, while it is at work.
+    private func show(_ context: LinliContext) async throws -> Response {
+        let (staged, key) = try staged(context)
+        if case .done(let path) = staged.stage { return context.redirect(to: path) }
+        var response = context.render(try previewPage(staged, key, context))
+        switch staged.stage {
+        case .reading, .importing: if let name = HTTPField.Name("Refresh") { response.headers[name] = "2" }
+        default: break
+        }
+        return response
     }
 
     private func staged(_ context: LinliContext) throws -> (ImportStaging.Staged, String) {
@@ -58,12 +67,33 @@ package struct ImportPages: Sendable {
         let units = try await services.database.read { try UnitIndex.load(for: actor, on: $0) }
         let file = try input.file(units.tops(.importRegisters, actor).first?.district ?? Access.everywhere)
         let register = try await input.register == "" ? detect(file, actor) : input.register
-        let report = try await services.imports.preview(file, into: register, by: actor)
         let (key, now) = (services.environment.newID(), services.environment.now())
-        services.staging.keep(
-            ImportStaging.Staged(account: actor.account, register: register, file: file, report: report, at: now),
-            key: key)
+        let staged = ImportStaging.Staged(
+            account: actor.account, register: register, file: file, stage: .reading, at: now)
+        services.staging.keep(staged, key: key)
+        let isTaken =
+            staged.isLarge && services.jobs.take { await settle(staged, key) { try await read(staged, actor) } }
+        if !isTaken { services.staging.move(key, to: try await read(staged, actor)) }
         return URLPath("console", "import", key)
+    }
+
+    private func read(_ staged: ImportStaging.Staged, _ actor: Actor) async throws -> ImportStaging.Stage {
+        .ready(try await services.imports.preview(staged.file, into: staged.register, by: actor))
+    }
+
+    /// Does the work of a job and keeps what came of it; a fault is told in general words.
+    private func settle(
+        _ staged: ImportStaging.Staged, _ key: String, _ work: () async throws -> ImportStaging.Stage
+    ) async {
+        do {
+            services.staging.move(key, to: try await work())
+        } catch let failure as ValidationFailure {
+            services.staging.move(key, to: .failed(failure.problems))
+        } catch let problem as Problem {
+            services.staging.move(key, to: .failed([problem]))
+        } catch {
+            services.staging.move(key, to: .failed([Problem("console.import_fault")]))
+        }
     }
 
     /// The register whose headers the file's first line fits.
@@ -86,27 +116,40 @@ package struct ImportPages: Sendable {
 
     private func previewPage(
         _ staged: ImportStaging.Staged, _ key: String, _ context: LinliContext
-    ) async throws -> Page {
+    ) throws -> Page {
         ImportPreviewPage(staged: staged, key: key, spec: try services.book.register(staged.register)).page(context)
     }
 
-    private func run(_ staged: ImportStaging.Staged, _ key: String, _ actor: Actor) async throws -> URLPath {
+    /// Imports the file, or hands it to a job and shows how far it is.
+    private func confirm(_ staged: ImportStaging.Staged, _ key: String, _ actor: Actor) async throws -> URLPath {
+        let path = URLPath("console", "import", key)
+        guard case .ready(let report) = staged.stage, report.errorCount == 0 else { return path }
+        services.staging.move(key, to: .importing)
+        let isTaken =
+            staged.isLarge && services.jobs.take { await settle(staged, key) { try await run(staged, actor) } }
+        guard !isTaken else { return path }
+        let stage: ImportStaging.Stage
+        do { stage = try await run(staged, actor) } catch {
+            services.staging.move(key, to: .ready(report))
+            throw error
+        }
+        services.staging.move(key, to: stage)
+        if case .done(let receipt) = stage { return receipt }
+        return path
+    }
+
+    /// Where the receipt is, or a new preview when something has come in the way since.
+    private func run(_ staged: ImportStaging.Staged, _ actor: Actor) async throws -> ImportStaging.Stage {
         let units = try await services.database.read { try UnitIndex.load(for: actor, on: $0) }
         let tops = units.tops(.importRegisters, actor).flatMap { units.chain($0.code) }
-        var path: URLPath = "/console/import"
-        let shown = try await services.noticing(tops, actor) {
+        var found: ImportReport?
+        let path = try await services.noticing(tops, actor) {
             let report = try await services.imports.run(staged.file, into: staged.register, by: actor)
-            guard report.errorCount == 0 else {
-                var refused = staged
-                refused.report = report
-                services.staging.keep(refused, key: key)
-                throw ValidationFailure(report.errors)
-            }
-            services.staging.remove(key)
-            path = report.receipt.map { URLPath("console", "import", "receipts", $0) } ?? path.with("unchanged", "1")
-            return path
+            found = report
+            return report.receipt.map { URLPath("console", "import", "receipts", $0) } ?? "/console/import?unchanged=1"
         }
-        return shown
+        guard let found, found.errorCount > 0 else { return .done(path) }
+        return .ready(found)
     }
 }
 

@@ -16,7 +16,7 @@ struct ImportPreviewPage {
 
     func page(_ context: LinliContext) -> Page {
         let words = context.words
-        guard let report = staged.report else { return .console(words(.importReading), main: .empty) }
+        guard let report = staged.stage.report else { return waiting(words) }
         let crumbs = [Crumb(words(.importTitle), "/console/import")]
         let title = words(report.errorCount == 0 ? .previewTitle : .previewRefused)
         let name = staged.file.name.isEmpty ? words(.pastedText) : staged.file.name
@@ -27,6 +27,21 @@ struct ImportPreviewPage {
             main: report.errorCount == 0 ? accepted(report, context) : refused(report, context))
         page.hasErrors = report.errorCount > 0
         return page
+    }
+
+    /// The page of a file at work, or of one that was given up.
+    private func waiting(_ words: Words) -> Page {
+        let crumbs = [Crumb(words(.importTitle), "/console/import")]
+        if case .failed(let problems) = staged.stage {
+            let register = RegisterWords(words: words)
+            let list = ErrorSummary(problems.map { register.localised($0, spec) }).html(words)
+            return .console(words(.previewRefused), crumbs: crumbs, main: list)
+        }
+        let isImporting = if case .importing = staged.stage { true } else { false }
+        let size = max(1, staged.file.bytes.count / 1_048_576)
+        return .console(
+            words(isImporting ? .importWriting : .importReading), crumbs: crumbs,
+            lead: words(.importWaiting, ["file": staged.file.name, "mb": size]), main: .empty)
     }
 
     private func accepted(_ report: ImportReport, _ context: LinliContext) -> HTML {
@@ -108,7 +123,8 @@ struct ImportErrorList {
         let headings = [words(.errorRow), words(.errorColumn), words(.errorValue), words(.errorAdvice)]
         let rows: [[HTML]] = problems.map { problem in
             [
-                HTML(text: problem.row.map(String.init) ?? "—"), HTML(text: column(problem, words)),
+                HTML(text: problem.row.map(String.init) ?? "—"),
+                "<span class=\"nowrap\">\(column(problem, words))</span>",
                 HTML.with(problem.value) { "<code>\($0)</code>" }, HTML(text: sentence(problem, words)),
             ]
         }

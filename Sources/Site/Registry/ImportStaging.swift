@@ -11,9 +11,24 @@ final class ImportStaging: Sendable {
         let account: String
         let register: String
         let file: ImportFile
-        /// Nil while the file is still being read.
-        var report: ImportReport?
+        var stage: Stage
         var at: Instant
+
+        /// Whether it is large enough for a job of its own.
+        var isLarge: Bool { file.bytes.count >= ImportJobs.bytesOfAJob }
+    }
+    /// How far it has come.
+    enum Stage: Sendable {
+        case reading, importing
+        /// The preview, with mistakes or without.
+        case ready(ImportReport)
+        /// Imported; where the receipt is.
+        case done(URLPath)
+        /// Given up, and why.
+        case failed([Problem])
+
+        /// The preview, once there is one.
+        var report: ImportReport? { if case .ready(let report) = self { report } else { nil } }
     }
     private struct Shelf {
         var files: [String: Staged] = [:]
@@ -49,11 +64,6 @@ final class ImportStaging: Sendable {
         return staged
     }
 
-    /// Lets a file go after its import.
-    func remove(_ key: String) {
-        shelf.withLock { shelf in
-            shelf.files[key] = nil
-            shelf.order.removeAll { $0 == key }
-        }
-    }
+    /// Notes how far a file has come; one that has gone meanwhile stays gone.
+    func move(_ key: String, to stage: Stage) { shelf.withLock { $0.files[key]?.stage = stage } }
 }

@@ -96,4 +96,25 @@ import Testing
             #expect(try await community.open("/console/import").status == .forbidden)
         }
     }
+
+    @Test func aLargeFileIsReadAndImportedByAJobThatThePageFollows() async throws {
+        try await ConsoleSite.run { site, browser in
+            try await browser.signIn("district")
+            let rows = (1...24_000).map { "321202002000,绿地,绿地\($0),10,自有,2005-01-10" }
+            let file = ([Self.header] + rows).joined(separator: "\n")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await site.services.jobs.run() }
+                try await browser.wait(for: site.services.jobs)
+                let reading = try await preview(browser, file)
+                let path = try #require(
+                    PageChecks.matches("hreflang=\"en\" href=\"/en([^\"]+)\"", reading.text).first?[1])
+                let accepted = try await browser.follow(path, until: { $0.text.contains("<h1>可以导入</h1>") })
+                #expect(accepted.text.contains("24,000"))
+                try await browser.send(path, [:])
+                let done = try await browser.follow(path, until: { $0.text.contains("<h1>回执") })
+                #expect(done.text.contains("24,000"))
+                group.cancelAll()
+            }
+        }
+    }
 }

@@ -34,7 +34,7 @@ struct ChangeNoticeBox {
         return groups
     }
 
-    /// “社区综合服务中心”：城东街道 400 m² → 1,050 m²，已达标；海陵区 11/15 → 12/15。
+    /// The target, then a line for each unit: its value before and after, and its status.
     private func line(_ changes: [PlanEffect.Change], _ words: Words) -> HTML {
         guard let first = changes.first else { return .empty }
         let parts = HTML.each(changes) { "<br>\(standing($0, words))" }

@@ -20,6 +20,8 @@ package struct ConsoleServices: Sendable {
     /// Notices for the page after a form, and files between preview and import.
     let notices = NoticeBoard()
     let staging = ImportStaging()
+    /// Reads and imports large files; to be run as a service beside the server.
+    package let jobs = ImportJobs()
 
     package init(
         database: Database, environment: Kernel.Environment, access: AccessService, registers: RegisterService,
