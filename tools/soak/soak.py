@@ -78,7 +78,7 @@ class Soak:
             for thread in threads:
                 thread.start()
             each = max(1, self.options.writes // max(1, self.options.kills))
-            pause = self.dice.uniform(0.02, 1.6) * each * max(writers[0].pace, 0.02) / len(writers)
+            pause = self.dice.uniform(0.05, 2.5) * each * max(writers[0].pace, 0.02) / len(writers)
             time.sleep(pause)
             place.kill()
             self.kills += 1

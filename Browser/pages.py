@@ -1,0 +1,31 @@
+"""The pages that are checked: a path, and the printed pages it may take when that is more than usual."""
+
+PLAN = "/open/plans/hailing-2001-2005"
+UNIT = "unit=321202050000&at=2005-03-31"
+
+PUBLIC = [
+    ("/", None), ("/open", None), ("/open/plans", None), (f"{PLAN}?at=2005-03-31", 8), (f"{PLAN}?{UNIT}", 8),
+    (f"{PLAN}/targets/street_centre?at=2005-03-31", None), (f"{PLAN}/targets/committee_office_old?at=2005-03-31", 8),
+    (f"{PLAN}/targets/street_centre/records?at=2005-03-31", 12), (f"{PLAN}/text?at=2005-03-31", 20),
+    ("/open/units", None), ("/open/units/321202000000", None), ("/open/units/321202050000", None),
+    ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
+    ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),
+]
+
+ENGLISH = [
+    ("/en/", None), (f"/en{PLAN}?at=2005-03-31", 8), (f"/en{PLAN}/targets/street_centre?at=2005-03-31", None),
+    ("/en/open/units/321202050000", None), ("/en/open/sources", None), ("/en/help", None), ("/en/prefs", None),
+    ("/en/sign-in", None),
+]
+
+CONSOLE = [
+    ("/console", None), ("/console/registers", None), ("/console/registers/places", 12),
+    ("/console/registers/places/new", None), ("/console/import", None), ("/console/import/receipts", None),
+    ("/console/units", 12), ("/console/units/321202050000", None), ("/console/plans", None),
+    ("/console/plans/new", None), ("/console/accounts", None), ("/console/audit", None), ("/console/me", None),
+]
+
+ENGLISH_CONSOLE = [
+    ("/en/console", None), ("/en/console/registers/places", 12), ("/en/console/registers/places/new", None),
+    ("/en/console/import", None), ("/en/console/plans/new", None), ("/en/console/audit", None),
+]
