@@ -27,7 +27,7 @@ struct SiteServer: Sendable {
             responder: SiteFront(kit: kit, router: try router(kit, console)),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { _ in Terminal.note(words(.serving, ["address": "http://\(host):\(port)/"])) })
-        application.addServices(Housekeeping(accounts: installation.accounts))
+        application.addServices(Housekeeping(accounts: installation.accounts), console.jobs)
         try await application.runService()
     }
 
