@@ -18,7 +18,7 @@ def main():
         if not server.wait():
             sys.exit(f"the site does not start: {server.tail()}")
         with launched() as chromium:
-            page = chromium.new_page(viewport={"width": 1180, "height": 1000}, device_scale_factor=1)
+            page = chromium.new_page(viewport={"width": 1180, "height": 1400}, locale="zh-CN")
             page.goto(f"{server.base}/open/plans/{product.PLAN}?at={product.DAY}")
             page.screenshot(path=sys.argv[1])
     finally:
