@@ -22,6 +22,7 @@ package final class ImportJobs: Service {
         return false
     }
 
+    /// Does the jobs in their order until the server stops.
     package func run() async throws {
         isRunning.withLock { $0 = true }
         defer { isRunning.withLock { $0 = false } }
