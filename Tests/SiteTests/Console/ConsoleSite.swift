@@ -232,10 +232,10 @@ final class Browser: Sendable {
         return try await send("/sign-in", ["login_name": name, "password": password])
     }
 
-    /// Opens a page that asks to be opened again until it is as expected, a thousand times at most.
+    /// Opens a page that asks to be opened again until it is as expected, a hundred thousand times at most.
     func follow(_ path: String, until isThere: (TestResponse) -> Bool) async throws -> TestResponse {
         var response = try await follow(try await open(path))
-        for _ in 1...1000 where !isThere(response) {
+        for _ in 1...100_000 where !isThere(response) {
             await Task.yield()
             response = try await follow(try await open(path))
         }
