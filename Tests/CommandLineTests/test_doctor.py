@@ -44,7 +44,8 @@ class Doctor(office.OfficeCase):
         self.copy()
         self.execute("UPDATE plane_cell SET amount = amount + 1 WHERE measure = (SELECT MIN(measure) FROM plane_cell)")
         self.assertEqual(self.findings(1), ["planes 321202"])
-        # As doctor advises: load the plan again.
+        # As doctor advises: withdraw the plan and load it again.
+        self.json_of("plan", "withdraw", product.PLAN, "--unit", product.DISTRICT)
         plan = product.ROOT / "Content" / "plans" / (product.PLAN + ".md")
         self.json_of("plan", "load", plan, "--unit", product.DISTRICT)
         self.assertEqual(self.findings(0), [])
