@@ -8,7 +8,7 @@ extension TargetPage {
     var page: Page {
         var page = Page(
             words(spec.title) + words(.titleOf) + unitName, cache: .open,
-            crumbs: PlanCrumbs(address: address, plan: plan).below(words, path: path), isWide: true, main: main)
+            crumbs: PlanCrumbs(address: address, plan: plan).below(words, path: path), main: main)
         page.heading =
             "\(words(spec.title)) <span class=\"sub\">\(words.chinese(unitName))\(words(.middleDot))\(words(plan.title))</span>"
         return page

@@ -74,7 +74,9 @@ struct TargetPage: Sendable {
         let verdicts = isAbove ? report.judge.unitVerdicts(target, within: report.node) : []
         groups = report.groups(verdicts)
         gaps = GapBands(verdicts)
-        let days = PlanTrend.quarterEnds(through: report.day, from: plan.validFrom, most: 60)
+        let first = report.plan.plan.validFrom
+        let ends = PlanTrend.quarterEnds(through: report.day, from: first, most: 60)
+        let days = (ends[0] > first ? [first] : []) + ends
         trend = try plans.series(
             target: id, plan: address.plan, unit: address.unit, days: days, on: connection
         ).map { ($0.day, $0.verdict?.value.number) }

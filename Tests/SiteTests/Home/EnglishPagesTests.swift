@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct EnglishPagesTests {
     @Test func chineseStandsOnlyWhereItIsMarkedAsSuch() async throws {
-        try await PublicSite.run { client in
-            for path in PublicSite.paths {
+        try await SampleDistrict.run { client in
+            for path in SampleDistrict.paths {
                 var page = try await client.get("/en" + path).text
                 for pattern in [
                     "<title>.*?</title>", "<nav class=\"crumbs\".*?</nav>",

@@ -8,8 +8,8 @@ import Testing
 
 @Suite struct PlanPagesTests {
     @Test func everyPublicPageIsSound() async throws {
-        try await PublicSite.run { client in
-            for path in PublicSite.paths + PublicSite.paths.map({ "/en" + $0 }) {
+        try await SampleDistrict.run { client in
+            for path in SampleDistrict.paths + SampleDistrict.paths.map({ "/en" + $0 }) {
                 let answer = try await client.get(path)
                 #expect(answer.status == .ok, "\(path)")
                 #expect(PageChecks.faults(in: answer.text).isEmpty, "\(path) \(PageChecks.faults(in: answer.text))")
@@ -19,9 +19,9 @@ import Testing
     }
 
     @Test func theHeadlineCountsWhatTheRowsShow() async throws {
-        try await PublicSite.run { client in
-            for unit in [PublicSite.district, PublicSite.street, PublicSite.community] {
-                let page = try await client.get("\(PublicSite.plan)?unit=\(unit)").text
+        try await SampleDistrict.run { client in
+            for unit in [SampleDistrict.district, SampleDistrict.street, SampleDistrict.community] {
+                let page = try await client.get("\(SampleDistrict.plan)?unit=\(unit)").text
                 let table =
                     page.components(separatedBy: "<table class=\"sc\">").last?
                     .components(separatedBy: "</table>").first ?? ""
@@ -41,24 +41,24 @@ import Testing
     }
 
     @Test func aValueIsToldInWordsWithItsGap() async throws {
-        try await PublicSite.run { client in
-            let street = try await client.get("\(PublicSite.plan)?unit=\(PublicSite.street)").text
+        try await SampleDistrict.run { client in
+            let street = try await client.get("\(SampleDistrict.plan)?unit=\(SampleDistrict.street)").text
             #expect(street.contains("860 平方米"))
             #expect(street.contains("还差 140 平方米"))
             #expect(street.contains("从严理解：2004年12月31日"))
-            let district = try await client.get(PublicSite.plan).text
+            let district = try await client.get(SampleDistrict.plan).text
             #expect(district.contains("2 个街道中 1 个达标，还差 1 个街道"))
-            let english = try await client.get("/en\(PublicSite.plan)?unit=\(PublicSite.street)").text
+            let english = try await client.get("/en\(SampleDistrict.plan)?unit=\(SampleDistrict.street)").text
             #expect(english.contains("140 m² short"))
         }
     }
 
     @Test func everyCountLeadsToAsManyRecords() async throws {
-        try await PublicSite.run { client in
+        try await SampleDistrict.run { client in
             var checked = 0
             for target in ["street_centre", "committee_office_old", "health_for_all", "five_qualities", "demo_streets"]
             {
-                let page = try await client.get("\(PublicSite.plan)/targets/\(target)").text
+                let page = try await client.get("\(SampleDistrict.plan)/targets/\(target)").text
                 let pattern = "<td class=\"num\"[^>]*><a href=\"([^\"]*records[^\"]*counted=[^\"]*)\">([0-9,]+)</a>"
                 for link in PageChecks.matches(pattern, page) {
                     let path = link[1].replacingOccurrences(of: "&amp;", with: "&")
@@ -72,8 +72,8 @@ import Testing
     }
 
     @Test func recordsThatDoNotCountSayWhy() async throws {
-        try await PublicSite.run { client in
-            let path = "\(PublicSite.plan)/targets/committee_office_old/records?unit=\(PublicSite.community)"
+        try await SampleDistrict.run { client in
+            let path = "\(SampleDistrict.plan)/targets/committee_office_old/records?unit=\(SampleDistrict.community)"
             let counted = try await client.get(path + "&measure=office_old_area").text
             #expect(counted.contains("44 平方米"))
             let dropped = try await client.get(path + "&measure=office_old_area&counted=no").text
@@ -82,33 +82,33 @@ import Testing
     }
 
     @Test func missingRecordsAreNoVerdict() async throws {
-        try await PublicSite.run { client in
-            let path = "\(PublicSite.plan)/targets/health_for_all?at=2001-06-01"
+        try await SampleDistrict.run { client in
+            let path = "\(SampleDistrict.plan)/targets/health_for_all?at=2001-06-01"
             let text = try await client.get(path).text
             #expect(text.contains("没有可用的记录"))
         }
     }
 
     @Test func gapsAreListedNearestFirstAndSaidWhatWouldCloseThem() async throws {
-        try await PublicSite.run { client in
-            let page = try await client.get("\(PublicSite.plan)/targets/committee_office_old").text
+        try await SampleDistrict.run { client in
+            let page = try await client.get("\(SampleDistrict.plan)/targets/committee_office_old").text
             #expect(page.contains("合计需要 6 平方米"))
             let order = PageChecks.matches("unit=(3212020\\d{5})[^>]*>[^<]*</a></th>\\s*<td class=\"num\"", page).map {
                 $0[1]
             }
-            #expect(order.first == PublicSite.community)
+            #expect(order.first == SampleDistrict.community)
         }
     }
 
     @Test func whatDoesNotExistSaysHowToGoOn() async throws {
-        try await PublicSite.run { client in
+        try await SampleDistrict.run { client in
             let cases: [(String, Int, String)] = [
                 ("/open/plans/nowhere", 404, "没有代号为“nowhere”的计划"),
-                ("\(PublicSite.plan)?unit=999999999999", 404, "没有代码为 999999999999 的单位"),
-                ("\(PublicSite.plan)?at=yesterday", 422, "“yesterday”不是有效的日期"),
-                ("\(PublicSite.plan)?at=1990-01-01", 404, "1990年1月1日没有代码为"),
-                ("\(PublicSite.plan)/targets/none", 404, "没有代号为“none”的目标"),
-                ("\(PublicSite.plan)/targets/demo_streets/records?unit=\(PublicSite.community)", 422, "按全区评判"),
+                ("\(SampleDistrict.plan)?unit=999999999999", 404, "没有代码为 999999999999 的单位"),
+                ("\(SampleDistrict.plan)?at=yesterday", 422, "“yesterday”不是有效的日期"),
+                ("\(SampleDistrict.plan)?at=1990-01-01", 404, "1990年1月1日没有代码为"),
+                ("\(SampleDistrict.plan)/targets/none", 404, "没有代号为“none”的目标"),
+                ("\(SampleDistrict.plan)/targets/demo_streets/records?unit=\(SampleDistrict.community)", 422, "按全区评判"),
                 ("/open/units/12", 404, "没有代码为 12 的单位"), ("/open/sources/none", 404, "没有名为“none”的台账"),
             ]
             for (path, status, sentence) in cases {
@@ -120,10 +120,10 @@ import Testing
     }
 
     @Test func exportsAreMarkedAsDemonstrationData() async throws {
-        try await PublicSite.run { client in
+        try await SampleDistrict.run { client in
             for path in [
-                PublicSite.plan + "?format=csv", PublicSite.plan + "/targets/street_centre?format=csv",
-                PublicSite.plan + "/targets/street_centre/records?format=csv", "/open/sources/places?format=csv",
+                SampleDistrict.plan + "?format=csv", SampleDistrict.plan + "/targets/street_centre?format=csv",
+                SampleDistrict.plan + "/targets/street_centre/records?format=csv", "/open/sources/places?format=csv",
             ] {
                 let answer = try await client.get(path)
                 #expect(answer.headers[.contentDisposition]?.contains("filename=\"demo-") == true, "\(path)")
@@ -134,8 +134,8 @@ import Testing
     }
 
     @Test func theSheetIsADrawingOfTheSameRows() async throws {
-        try await PublicSite.run { client in
-            let answer = try await client.get("\(PublicSite.plan)/scorecard.svg?unit=\(PublicSite.street)")
+        try await SampleDistrict.run { client in
+            let answer = try await client.get("\(SampleDistrict.plan)/scorecard.svg?unit=\(SampleDistrict.street)")
             #expect(answer.headers[.contentType] == "image/svg+xml")
             #expect(answer.text.contains("860 平方米"))
             #expect(answer.text.contains("演示数据"))

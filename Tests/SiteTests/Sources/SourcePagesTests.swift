@@ -7,11 +7,11 @@ import Testing
 
 @Suite struct SourcePagesTests {
     @Test func personalFieldsAppearNowhere() async throws {
-        try await PublicSite.run { client in
+        try await SampleDistrict.run { client in
             for path in [
                 "/open/sources/posts", "/open/sources/posts?format=csv", "/open/sources/posts?format=json",
-                "\(PublicSite.plan)/targets/office_staff/records",
-                "\(PublicSite.plan)/targets/office_staff/records?format=csv",
+                "\(SampleDistrict.plan)/targets/office_staff/records",
+                "\(SampleDistrict.plan)/targets/office_staff/records?format=csv",
             ] {
                 let text = try await client.get(path).text
                 #expect(text.contains("区社区建设办公室"), "\(path)")
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func aRegisterNamesItsFieldsAndWhoReadsThem() async throws {
-        try await PublicSite.run { client in
+        try await SampleDistrict.run { client in
             let page = try await client.get("/open/sources/places").text
             #expect(page.contains("<code>gross_area</code>"))
             #expect(page.contains("targets/street_centre"))
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func recordsNarrowToAUnitAndThoseBelow() async throws {
-        try await PublicSite.run { client in
+        try await SampleDistrict.run { client in
             let own = try await client.get("/open/sources/places?unit=321202001000").text
             #expect(own.contains("共 1 条记录"))
             let below = try await client.get("/open/sources/places?unit=321202001000&below=yes").text

@@ -12,7 +12,7 @@ import TestSupport
 @testable import Site
 
 /// The public pages over a handful of units and records, with the Hailing plan loaded.
-struct PublicSite {
+struct SampleDistrict {
     static let plan = "/open/plans/hailing-2001-2005"
     static let district = "321202000000"
     static let street = "321202002000"
@@ -23,7 +23,7 @@ struct PublicSite {
     let front: SiteFront
     let library: PlanLibrary
 
-    static func open() async throws -> PublicSite {
+    static func open() async throws -> SampleDistrict {
         let content = Repository.root.appendingPathComponent("Content")
         let database = try Database.open(.memory)
         try database.migrate(AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all)
@@ -52,22 +52,14 @@ struct PublicSite {
         try plans.load(text, district: home, by: .system)
         var settings = SiteSettings()
         settings.isDemo = { true }
-        settings.portal = [
-            HomePages.navigation, PlanPages.navigation, UnitPages.navigation, OpenPages.navigation,
-            HelpPages.navigation,
-        ]
+        settings.portal = PublicSite.navigation
         let kit = SiteKit(
             catalogue: try Catalogue(folder: content.appendingPathComponent("messages")), settings: settings,
             assets: try Assets(folder: content.appendingPathComponent("assets")), environment: environment)
         let open = PublicSettings(homeUnit: home, defaultDay: { CivilDate(dayNumber: 12_873) })
         let router = kit.router()
-        HomePages(plans: plans, database: database, settings: open).add(to: router)
-        HelpPages().add(to: router)
-        OpenPages().add(to: router)
-        PlanPages(plans: plans, database: database, settings: open, book: book).add(to: router)
-        UnitPages(plans: plans, database: database, settings: open, book: book).add(to: router)
-        SourcePages(plans: plans, database: database, settings: open, book: book).add(to: router)
-        return PublicSite(kit: kit, front: SiteFront(kit: kit, router: router), library: library)
+        PublicSite(plans: plans, database: database, settings: open, book: book).add(to: router)
+        return SampleDistrict(kit: kit, front: SiteFront(kit: kit, router: router), library: library)
     }
 
     /// Runs a test against the site; its day is 2005-03-31.
