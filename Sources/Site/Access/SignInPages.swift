@@ -29,7 +29,7 @@ package struct SignInPages: Sendable {
     private func signIn(_ form: FormInput, _ request: Request, _ context: LinliContext) async throws -> Response {
         let input = SignInInput(form)
         do {
-            let source = SignInInput.source(request) ?? "name:" + input.loginName
+            let source = context.source(of: request) ?? "name:" + input.loginName
             let signedIn = try await OffThread.run {
                 try services.access.signIn(loginName: input.loginName, password: input.password, source: source)
             }
@@ -66,12 +66,6 @@ struct SignInInput: Sendable {
         guard let path = text.flatMap({ URLPath(checking: $0) }) else { return "/console" }
         let target = path.path.hasPrefix("/en/") ? String(path.path.dropFirst(3)) : path.path
         return target.hasPrefix("/sign-") || target == "/" ? "/console" : path
-    }
-
-    /// The address of the visitor as the reverse proxy in front tells it; the last one, which the proxy itself wrote.
-    static func source(_ request: Request) -> String? {
-        guard let name = HTTPField.Name("X-Forwarded-For"), let list = request.headers[name] else { return nil }
-        return list.split(separator: ",").last.map { $0.filter { $0 != " " } }
     }
 }
 
