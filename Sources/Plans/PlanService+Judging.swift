@@ -40,11 +40,19 @@ extension PlanService {
         }
         let state = try cache.state(code.district, on: connection)
         let treeDay = asIs || plan.plan.tree == .asIs ? max(day, environment.today) : day
-        let situation = Situation(plan: plan, planes: state.planes, units: state.units, day: day, treeDay: treeDay)
+        let situation = situation(stored, plan, state, code.district, day: day, treeDay: treeDay)
         guard let node = situation.tree.node(of: code), situation.tree.codes[node] == code else {
             throw Problem("unit.unknown", value: code.digits, ["unit": code.digits, "day": day.description])
         }
         return PlanReport(stored: stored, judge: Judge(situation), units: state.units, node: node)
+    }
+
+    /// The judge of a report's plan and district on another day, under the tree of that day.
+    package func judge(_ report: PlanReport, on day: CivilDate, _ connection: any Connection) throws -> Judge {
+        guard day != report.day else { return report.judge }
+        let district = report.unit.district
+        let state = try cache.state(district, on: connection)
+        return Judge(situation(report.stored, report.plan, state, district, day: day, treeDay: day))
     }
 
     /// The records behind a target's value at a unit on a day.
@@ -69,12 +77,12 @@ extension PlanService {
     package func series(
         target id: String, plan planID: String, unit: UnitCode, days: [CivilDate], on connection: any Connection
     ) throws -> [(day: CivilDate, verdict: Verdict?)] {
-        guard let (_, plan) = try plans(unit.district, on: connection).first(where: { $0.0.id == planID }),
+        guard let (stored, plan) = try plans(unit.district, on: connection).first(where: { $0.0.id == planID }),
             let target = plan.target(id)
         else { throw Problem("plan.unknown_target", ["target": id]) }
         let state = try cache.state(unit.district, on: connection)
         return days.map { day in
-            let situation = Situation(plan: plan, planes: state.planes, units: state.units, day: day)
+            let situation = situation(stored, plan, state, unit.district, day: day, treeDay: day)
             guard let node = situation.tree.node(of: unit) else { return (day, nil) }
             return (day, Judge(situation).verdict(target, at: node))
         }

@@ -10,12 +10,25 @@ package struct PlanService: Sendable {
     package let environment: Environment
     package let library: PlanLibrary
     package let cache: PlaneCache
+    private let situations = SituationCache()
 
     package init(database: Database, environment: Environment, library: PlanLibrary) {
         self.database = database
         self.environment = environment
         self.library = library
         cache = PlaneCache(library: library)
+    }
+
+    /// A plan judged on a day under the tree of that or another day.
+    func situation(
+        _ stored: PlanQueries.Stored, _ plan: CompiledPlan, _ state: PlaneState, _ district: String, day: CivilDate,
+        treeDay: CivilDate
+    ) -> Situation {
+        let key = SituationCache.Key(
+            district: district, plan: stored.hash, seq: state.seq, day: day, treeDay: treeDay)
+        return situations.situation(key) {
+            Situation(plan: plan, planes: state.planes, units: state.units, day: day, treeDay: treeDay)
+        }
     }
 
     // MARK: documents

@@ -25,6 +25,9 @@ package struct Situation: Sendable {
         case baseline
     }
 
+    /// How many values it holds.
+    var size: Int { frames.count * plan.measures.count * tree.count }
+
     /// Values by slot and node.
     struct Frame: Sendable { let values: [[Value]] }
 

@@ -49,7 +49,7 @@ package struct PlanParser {
 
     private mutating func takeHeading(_ depth: Int, _ text: String, _ line: Int) {
         var title = text
-        var anchor = "s\(plan.sections.count + 1)"
+        var anchor = "heading-\(plan.sections.count + 1)"
         if let open = text.firstRange(of: "{#"), text.hasSuffix("}") {
             anchor = String(text[open.upperBound...].dropLast())
             title = text[..<open.lowerBound].trimmed

@@ -14,12 +14,8 @@ struct PlanTrend: Sendable {
     init(_ report: PlanReport, days: [CivilDate], plans: PlanService, on connection: any Connection) throws {
         self.days = days
         var values: [String: [Decimal34?]] = [:]
-        let state = try plans.cache.state(report.unit.district, on: connection)
         for (place, day) in days.enumerated() {
-            let judge =
-                day == report.day
-                ? report.judge
-                : Judge(Situation(plan: report.plan, planes: state.planes, units: state.units, day: day))
+            let judge = try plans.judge(report, on: day, connection)
             guard let node = judge.situation.tree.node(of: report.unit) else { continue }
             for target in report.plan.targets {
                 guard let number = judge.verdict(target, at: node)?.value.number else { continue }
