@@ -16,7 +16,8 @@ package struct Judge: Sendable {
             guard applies(target, at: node) else { return nil }
             return own(target, at: node)
         }
-        return judgesUnitByUnit(target) ? overall(target, at: node) : own(target, at: node)
+        guard judgesUnitByUnit(target) else { return own(target, at: node) }
+        return situation.memo.verdict(target.spec.id, node) { overall(target, at: node) }
     }
 
     /// The verdicts of all units of the target's level below a node.

@@ -10,6 +10,8 @@ package struct Situation: Sendable {
     package let kinds: [String]
     package let day: CivilDate
     private let frames: [FrameKey: Frame]
+    /// Verdicts over many units, once they have been worked out.
+    let memo = VerdictMemo()
 
     /// The days a value can be asked for within one judgement.
     enum FrameKey: Hashable, Sendable {
