@@ -69,7 +69,7 @@ python_suite() {
 # `swift test`: one line a test, "✔ Test name() passed" or "✘ Test name() failed".
 swift_suite() {
     heading "swift test, on SQLite and PostgreSQL"
-    shown swift test --skip-build --parallel
+    shown swift test
     local good bad
     good=$(grep -cE '^✔ Test .* passed after' "$logs/out")
     bad=$(grep -cE '^✘ Test .* failed after' "$logs/out")
