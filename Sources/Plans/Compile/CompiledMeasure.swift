@@ -23,6 +23,8 @@ package struct CompiledMeasure: Sendable {
     package let start: Int
     package let end: Int?
     private let parameters: ParameterBook
+    /// Whether a condition or the value reads a parameter of the plan.
+    private let readsParameters: Bool
 
     init(
         spec: MeasureSpec, timing: MeasureTiming, quantity: Quantity, decimals: Int, rows: RowScope,
@@ -37,6 +39,7 @@ package struct CompiledMeasure: Sendable {
         self.start = start
         self.end = end
         self.parameters = parameters
+        readsParameters = (conditions + (value.map { [$0] } ?? [])).contains { !$0.hostCalls.isEmpty }
         definition = CompiledMeasure.definition(
             of: spec, timing, rows, conditions, value, decimals: decimals, start: start, end: end, parameters)
         let digest = SHA256.hash(data: Array(definition.utf8)).prefix(6).map { byte in
@@ -47,14 +50,18 @@ package struct CompiledMeasure: Sendable {
     }
 
     /// The cells a record contributes; none when a condition fails or it has no date.
-    package func cells(of record: Record) -> [Cell] { cells(of: record, values: rows.values(of: record)) }
+    package func cells(of record: Record) -> [Cell] {
+        let values = rows.values(of: record)
+        return cells(unit: record.unit, values: values, plain: Bindings(values: values))
+    }
 
-    func cells(of record: Record, values: [Value]) -> [Cell] {
+    /// As `cells(of:)`, with the record's values and their bindings shared by all measures of its source.
+    func cells(unit: UnitCode, values: [Value], plain: Bindings) -> [Cell] {
         guard case .date(let from) = values[start] else { return [] }
-        let bindings = bindings(values)
+        let bindings = readsParameters ? bindings(values) : plain
         guard conditions.allSatisfy({ $0.evaluate(bindings).isTrue }) else { return [] }
         guard let amount = amount(bindings) else { return [] }
-        return plane.cells(unit: record.unit, value: amount, from: from, until: until(values))
+        return plane.cells(unit: unit, value: amount, from: from, until: until(values))
     }
 
     /// The record's value in the plane's smallest unit; nil when it has none.

@@ -15,8 +15,7 @@ enum PlaneBuild {
             guard let rows = group.first?.rows else { continue }
             var waiting: [Cell] = []
             try rows.source.scan(connection, district, nil) { record in
-                let values = rows.values(of: record)
-                for measure in group { waiting += measure.cells(of: record, values: values) }
+                waiting += MeasureSet.cells(of: record, group)
                 if waiting.count >= batch {
                     planes.apply(waiting)
                     waiting.removeAll(keepingCapacity: true)

@@ -1,3 +1,4 @@
+import Formula
 import Kernel
 import Measures
 import Registry
@@ -25,10 +26,9 @@ package final class PlaneObserver: Sendable {
         let measures = try measures(district, version: head.measures, on: connection)
         var cells: [Cell] = []
         for change in changes {
-            for measure in measures[change.source] ?? [] {
-                if let old = change.old { cells += measure.cells(of: old).map(\.negated) }
-                if let new = change.new { cells += measure.cells(of: new) }
-            }
+            guard let group = measures[change.source] else { continue }
+            if let old = change.old { cells += MeasureSet.cells(of: old, group).map(\.negated) }
+            if let new = change.new { cells += MeasureSet.cells(of: new, group) }
         }
         head.seq += 1
         if changes.contains(where: { $0.source == RegistrySources.units.name }) { head.units += 1 }
@@ -49,6 +49,14 @@ package final class PlaneObserver: Sendable {
 
 /// The different measures of several plans.
 enum MeasureSet {
+    /// What a record contributes to the measures of its source.
+    static func cells(of record: Record, _ measures: [CompiledMeasure]) -> [Cell] {
+        guard let first = measures.first else { return [] }
+        let values = first.rows.values(of: record)
+        let plain = Bindings(values: values)
+        return measures.flatMap { $0.cells(unit: record.unit, values: values, plain: plain) }
+    }
+
     /// One measure for each key, in the order of the keys.
     static func of(_ plans: [CompiledPlan]) -> [CompiledMeasure] {
         let all = plans.flatMap(\.measures)
