@@ -66,10 +66,14 @@ package struct ImportService: Sendable {
         }
     }
 
-    /// Refuses unless the actor has the permission at some unit; which rows he may touch is seen row by row.
+    /// Refuses unless the actor has the permission at some unit of the district; which rows he may touch is seen row
+    /// by row.
     func requireSomewhere(_ permission: Permission, _ actor: Actor, in district: String) throws {
-        guard !actor.grants.contains(where: { Access.allows(permission, actor, at: $0.unit) }) else { return }
-        try Access.require(permission, actor, at: UnitCode(district + "000000"))
+        let top = UnitCode(district + "000000")
+        let isHeldBelow = actor.grants.contains { grant in
+            grant.unit?.district == district && Access.allows(permission, actor, at: grant.unit)
+        }
+        if !isHeldBelow { try Access.require(permission, actor, at: top) }
     }
 
     private func audit(_ receipt: ImportReceipt, _ actor: Actor) -> AuditEntry {

@@ -8,6 +8,7 @@ extension ImportService {
     /// - Throws: `ValidationFailure` with `import.changed_since` for each row that somebody changed after the import;
     ///   `Problem` `import.no_such_receipt`, `import.already_undone`, `import.units_not_undoable`, `access.denied`.
     package func undo(_ id: String, district: String, by actor: Actor) async throws -> ImportReceipt {
+        try requireSomewhere(.importRegisters, actor, in: district)
         let now = environment.now()
         return try await database.write { connection in
             try AuditTrail.lock(district, on: connection)
@@ -17,6 +18,7 @@ extension ImportService {
             guard receipt.undoneAt == nil else { throw Problem("import.already_undone") }
             guard let spec = book[receipt.register] else { throw Problem("import.units_not_undoable") }
             let undo = ReceiptUndo(receipt: receipt, spec: spec, actor: actor, at: now, connection: connection)
+            try undo.requirePermission()
             try undo.requireUntouched()
             try undo.apply(observers)
             try ReceiptQueries.markUndone(id, district: district, at: now, by: actor.account, on: connection)
@@ -51,6 +53,19 @@ private struct ReceiptUndo {
 
     /// Rows of one round, so that memory does not grow with the import.
     private static let round = 500
+
+    /// Refuses unless the actor may import for every unit the import wrote to, before anything of its rows is told.
+    func requirePermission() throws {
+        var seen: Set<UnitCode> = []
+        try connection.forEach(
+            """
+            SELECT payload FROM record_version WHERE district = \(receipt.district) AND receipt = \(receipt.id)
+            """
+        ) { row in
+            let unit = try RecordPayload.read(try row.text("payload"), of: spec).unit
+            if seen.insert(unit).inserted { try Access.require(.importRegisters, actor, at: unit) }
+        }
+    }
 
     /// Refuses when a row of the import has a later state.
     func requireUntouched() throws {
