@@ -65,6 +65,47 @@ import Testing
         }
     }
 
+    @Test(arguments: TestDatabase.kinds) func undoTellsNothingOfRowsOutOfReach(_ kind: TestDatabase) async throws {
+        try await Office.run(kind) { office in
+            let report = try await office.imports.run(Office.file(places), into: "places", by: .system)
+            let row = try await office.rows("places")[2]
+            _ = try await office.registers.end(
+                RecordAddress(register: "places", district: Office.district, id: row.id), expecting: 1,
+                on: day("2006-01-01"), by: .system)
+            let strangers = [
+                Grant(role: .supervisor, unit: Office.top), Grant(role: .community, unit: Office.mill),
+                Grant(role: .street, unit: Office.east), Grant(role: .district, unit: code("321203000000")),
+            ]
+            for grant in strangers {
+                let actor = Actor(account: "a", name: "A", grants: [grant])
+                await #expect(throws: Problem("access.denied")) {
+                    try await office.imports.undo(report.receipt ?? "", district: Office.district, by: actor)
+                }
+            }
+            let outsider = Actor(account: "a", name: "A", grants: [strangers[3]])
+            await #expect(throws: Problem("access.denied")) {
+                try await office.imports.receipts(district: Office.district, by: outsider)
+            }
+        }
+    }
+
+    @Test func aFileMeantToExhaustIsRefusedInFewWords() async throws {
+        try await Office.run(.memory) { office in
+            let huge = String(repeating: "长", count: 200_000)
+            let cell = places.replacing("城东街道,东磨社区", with: "\(huge),东磨社区")
+            let quoted = try await office.imports.preview(Office.file(cell), into: "places", by: .system)
+            #expect(quoted.errorCount > 0)
+            let told = quoted.errors.flatMap { [$0.value ?? ""] + $0.arguments.values }
+            #expect(told.allSatisfy { $0.utf8.count <= 400 })
+            let header = (0..<20_000).map { "c\($0)" }.joined(separator: ",") + "\n1\n"
+            let wide = try await office.imports.preview(Office.file(header), into: "places", by: .system)
+            #expect(wide.errorCount == 100)
+            let zero = try await office.imports.preview(
+                Office.file(places + String(repeating: " ", count: 5000) + "\0"), into: "places", by: .system)
+            #expect(zero.errors == [Problem("import.encoding")])
+        }
+    }
+
     @Test(arguments: TestDatabase.kinds) func namesEveryMistakeAndWritesNothing(_ kind: TestDatabase) async throws {
         let file = """
             单位代码,类别,名称,建筑面积,使用面积,权属,启用日期,停用日期

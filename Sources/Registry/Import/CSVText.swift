@@ -23,6 +23,7 @@ struct CSVText {
         if file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0xFE, 0xFF]) || file.prefix(4096).contains(0) {
             throw Problem("import.utf16")
         }
+        if file.contains(0) { throw Problem("import.encoding") }
         if String(validating: file, as: UTF8.self) != nil {
             bytes = start == 0 ? file : Array(file.dropFirst(start))
             encoding = "UTF-8"

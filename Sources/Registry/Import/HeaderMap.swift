@@ -36,8 +36,9 @@ struct HeaderMap {
                 if let first = units[unit] { problems.append(HeaderMap.doubled(titles[first], title, row.line)) }
                 units[unit] = column
             case .ignored?: break
-            case nil: problems.append(HeaderMap.unknown(title, row.line, fields))
+            case nil: problems.append(HeaderMap.unknown(String(title.prefix(100)), row.line, fields))
             }
+            if problems.count >= HeaderMap.mostProblems { throw ValidationFailure(problems) }
         }
         let lacksUnit = namesUnits && units.isEmpty
         problems += HeaderMap.missing(columns, lacksUnit: lacksUnit, row.line, fields)
@@ -45,6 +46,9 @@ struct HeaderMap {
         self.columns = columns
         self.units = units
     }
+
+    /// So many wrong headers are enough: the file is none of this register's.
+    private static let mostProblems = 100
 
     private enum Meaning { case field(Int), unit(UnitColumn), ignored }
 

@@ -15,6 +15,9 @@ struct RowScanner {
         let problems: [Problem]
     }
 
+    /// Most bytes of a text that a message quotes.
+    private static let longestQuote = 400
+
     private let spec: RegisterSpec
     private let parsers: [FieldParser]
     private let map: HeaderMap
@@ -122,6 +125,14 @@ struct RowScanner {
     }
 
     private func problem(_ flaw: Flaw, column: String, cell: Int?) -> Problem {
-        flaw.problem(field: column, column: column, row: row.line, value: cell.map(row.text))
+        var flaw = flaw
+        flaw.arguments = flaw.arguments.mapValues(RowScanner.shown)
+        return flaw.problem(
+            field: column, column: column, row: row.line, value: cell.map { RowScanner.shown(row.text($0)) })
+    }
+
+    /// A text as a message quotes it: its beginning, when somebody put a whole document into a cell.
+    private static func shown(_ text: String) -> String {
+        text.utf8.count > longestQuote ? String(text.unicodeScalars.prefix(longestQuote / 4)) + "…" : text
     }
 }

@@ -3,11 +3,15 @@ enum Suggestion {
     /// Stands in a message where nothing comes near.
     static let none = "—"
 
+    /// Longer than this is no mistyped word.
+    private static let longest = 100
+
     /// The nearest of the words by edit distance, if it is near; the first of equals.
     ///
     /// - Complexity: O(words × length²).
     static func nearest(to word: String, among words: [String]) -> String? {
-        let typed = Array(word.unicodeScalars)
+        let typed = Array(word.unicodeScalars.prefix(longest + 1))
+        guard typed.count <= longest else { return nil }
         var best: (word: String, distance: Int)?
         for candidate in words {
             let scalars = Array(candidate.unicodeScalars)
