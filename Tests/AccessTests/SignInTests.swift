@@ -31,6 +31,17 @@ struct SignInTests {
         }
     }
 
+    @Test(arguments: TestDatabase.kinds) func aBoundlessNameOrAddressIsNotKept(_ kind: TestDatabase) throws {
+        try kind.runAccess { access in
+            let long = String(repeating: "王", count: 100_000)
+            #expect(try access.problem { _ = try access.signIn(as: long, from: long) }?.code == "login.failed")
+            let longest = try access.database.read {
+                try $0.integer("SELECT MAX(LENGTH(subject)) FROM login_attempt")
+            }
+            #expect(longest.map { $0 <= 120 } == true)
+        }
+    }
+
     @Test func anUnknownNameIsComparedWithAHashOfTheSameCost() throws {
         try TestDatabase.memory.runAccess { access in
             let stored = try access.database.read {

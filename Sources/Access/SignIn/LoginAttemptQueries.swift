@@ -3,8 +3,11 @@ import Store
 
 /// What failures are counted against.
 enum LoginSubject {
-    static func account(_ loginName: String) -> String { "account:" + loginName }
-    static func source(_ address: String) -> String { "source:" + address }
+    /// What a stranger sends is kept only so far; longer than any login name or address.
+    private static let longest = 100
+
+    static func account(_ loginName: String) -> String { "account:" + loginName.prefix(longest) }
+    static func source(_ address: String) -> String { "source:" + address.prefix(longest) }
 }
 
 /// The SQL of failed attempts.
