@@ -35,6 +35,12 @@ import Testing
         #expect(input.file("none") == nil)
     }
 
+    @Test func noTextHoldsAZeroCharacter() throws {
+        #expect(FormInput(items: URLPath.QueryItem.parse("q=a%00b"))["q"] == "a\u{FFFD}b")
+        let body = "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\0\r\n--XX--"
+        #expect(MultipartBody(bytes: Array(body.utf8), boundary: "XX").input()?["a"] == "1\u{FFFD}")
+    }
+
     @Test func refusesEveryCutOffMultipartBody() {
         let body = "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--XX--"
         let bytes = Array(body.utf8)

@@ -24,7 +24,8 @@ package struct PlanAdminPages: Sendable {
             try await upload(try await context.form(request, limit: .files), context)
         }
         console.get("/plans/:plan/withdraw") { _, context in
-            context.render(PlanWithdrawPage(plan: try context.parameters.require("plan")).page(context, .fresh))
+            _ = try await district(context.actor)
+            return context.render(PlanWithdrawPage(plan: try context.parameters.require("plan")).page(context, .fresh))
         }
         console.post("/plans/:plan/withdraw") { request, context in
             let (plan, actor) = (try context.parameters.require("plan"), context.actor)
@@ -101,7 +102,7 @@ struct PlanInput: Sendable {
 
     init(_ form: FormInput) {
         let file = form.file("file").flatMap { $0.bytes.isEmpty ? nil : String(decoding: $0.bytes, as: UTF8.self) }
-        text = (file ?? form.raw("text")).replacing("\r\n", with: "\n")
+        text = (file ?? form.raw("text")).replacing("\r\n", with: "\n").replacing("\0", with: "\u{FFFD}")
         isToLoad = form["step"] == "load" && file == nil
     }
 }

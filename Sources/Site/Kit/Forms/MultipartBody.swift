@@ -70,7 +70,7 @@ extension MultipartBody {
             let gap = Array("\r\n\r\n".utf8)
             guard let end = bytes.prefix(8192).firstRange(of: gap) else { return nil }
             var fields: [String: String] = [:]
-            for line in String(decoding: bytes[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n") {
+            for line in Part.text(bytes[..<end.lowerBound]).split(separator: "\r\n") {
                 guard let colon = line.firstIndex(of: ":") else { return nil }
                 fields[line[..<colon].lowercased()] = String(line[line.index(after: colon)...])
             }
@@ -83,8 +83,13 @@ extension MultipartBody {
             content = bytes[end.upperBound...]
         }
 
+        /// Text without the zero character, which no database keeps.
+        private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+            String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
+        }
+
         func add(to input: inout FormInput) {
-            guard let fileName else { return input.add(name, String(decoding: content, as: UTF8.self)) }
+            guard let fileName else { return input.add(name, Part.text(content)) }
             guard !fileName.isEmpty || !content.isEmpty else { return }
             let plain = fileName.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? fileName
             input.add(name, UploadedFile(name: plain, contentType: contentType, bytes: Array(content)))

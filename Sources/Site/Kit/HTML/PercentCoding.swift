@@ -8,7 +8,8 @@ enum PercentCoding {
         encode(path.utf8) { isUnreserved($0) || "/%!$&'()*+,;=:@".utf8.contains($0) }
     }
 
-    /// Decodes, taking `+` for a blank; bytes that are no UTF-8 become replacement characters.
+    /// Decodes, taking `+` for a blank; bytes that are no UTF-8, and the zero byte, which no
+    /// database keeps in a text, become replacement characters.
     static func decode(_ bytes: some Sequence<UInt8>) -> String {
         var output: [UInt8] = []
         var pending: [UInt8] = []
@@ -28,7 +29,7 @@ enum PercentCoding {
                 output.append(byte == 43 ? 32 : byte)
             }
         }
-        return String(decoding: output + pending, as: UTF8.self)
+        return String(decoding: output + pending, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
     }
 
     private static func encode(_ bytes: some Sequence<UInt8>, keeping isKept: (UInt8) -> Bool) -> String {
