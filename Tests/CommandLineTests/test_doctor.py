@@ -35,6 +35,11 @@ class Doctor(office.OfficeCase):
         self.execute("UPDATE audit_entry SET detail = '{}' WHERE district = '321202' AND seq = 5")
         self.assertEqual(self.findings(1), ["audit 321202"])
 
+    def test_aTamperedEntryOfTheAccountsIsNamed(self):
+        self.copy()
+        self.execute("UPDATE audit_entry SET detail = '{}' WHERE district = '000000' AND seq = 1")
+        self.assertEqual(self.findings(1), ["audit 000000"])
+
     def test_aDeletedAuditEntryIsNamed(self):
         self.copy()
         self.execute("DELETE FROM audit_entry WHERE district = '321202' AND seq = 7")

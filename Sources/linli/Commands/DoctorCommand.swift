@@ -111,17 +111,20 @@ struct Checkup {
             accounts.contains { account in account.isActive && account.grants.contains { $0.role == .administrator } }
                 ? fine("accounts", "\(accounts.count)") : broken("accounts", "\(accounts.count)", words(.doctorNoAdmin))
         )
+        checks.append(try audit(Access.everywhere, installation, words))
         for district in districts { checks += try self.district(district.district, installation, words) }
         return checks
     }
 
-    private func district(_ district: String, _ installation: Installation, _ words: Words) throws -> [CheckResult] {
+    private func audit(_ district: String, _ installation: Installation, _ words: Words) throws -> CheckResult {
         let chain = try installation.database.read { try AuditTrail.verify(district, on: $0) }
-        var checks = [
-            chain.firstBroken == nil
-                ? fine("audit \(district)", "\(chain.count)")
-                : broken("audit \(district)", "seq \(chain.firstBroken ?? 0)", words(.doctorChain))
-        ]
+        return chain.firstBroken == nil
+            ? fine("audit \(district)", "\(chain.count)")
+            : broken("audit \(district)", "seq \(chain.firstBroken ?? 0)", words(.doctorChain))
+    }
+
+    private func district(_ district: String, _ installation: Installation, _ words: Words) throws -> [CheckResult] {
+        var checks = [try audit(district, installation, words)]
         do {
             let planes = try installation.plans.verifyPlanes(district)
             checks.append(

@@ -10,7 +10,7 @@ struct Housekeeping: Service {
     private static let pause = Duration.seconds(3600)
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
                     _ = try accounts.purge()
