@@ -66,7 +66,7 @@ extension PlanService {
         let finder = WhyFinder(
             judge: report.judge, units: report.units, district: unit.district, connection: connection)
         guard let why = try finder.why(target, at: report.node) else {
-            throw Problem("plan.target_elsewhere", ["target": id, "level": target.spec.level.rawValue])
+            throw Problem("plan.target_elsewhere", ["target": id])
         }
         return (report, why)
     }

@@ -5,24 +5,41 @@ import Foundation
 @main
 enum Main {
     static func main() async {
+        let command: any ParsableCommand
         do {
-            var command = try Linli.parseAsRoot()
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
-            }
+            command = try Linli.parseAsRoot()
+        } catch {
+            leave(error, status: 2)
+        }
+        do {
+            try await run(command)
         } catch let code as ExitCode {
             exit(code.rawValue)
+        } catch let error as ValidationError {
+            leave(error, status: 2)
         } catch {
-            let message = Linli.fullMessage(for: error)
-            guard Linli.exitCode(for: error) != .success else {
-                print(message)
-                exit(0)
-            }
-            FileHandle.standardError.write(Data((message + "\n").utf8))
-            exit(2)
+            leave(error, status: Linli.exitCode(for: error) == .success ? 0 : 1)
         }
+    }
+
+    private static func run(_ command: any ParsableCommand) async throws {
+        var command = command
+        if var asynchronous = command as? any AsyncParsableCommand {
+            try await asynchronous.run()
+        } else {
+            try command.run()
+        }
+    }
+
+    /// Says why and ends: help on standard output, everything else on standard error.
+    private static func leave(_ error: any Error, status: Int32) -> Never {
+        let message = Linli.fullMessage(for: error)
+        if Linli.exitCode(for: error) == .success {
+            print(message)
+            exit(0)
+        }
+        FileHandle.standardError.write(Data((message + "\n").utf8))
+        exit(status)
     }
 }
 

@@ -39,6 +39,7 @@ extension MessageKey {
     static let unitRetireLead: MessageKey = "registry.unit_retire_lead"
     static let unitActHeading: MessageKey = "registry.unit_act_heading"
     static let unitAct: MessageKey = "registry.unit_act"
+    static let unitActIs: MessageKey = "registry.unit_act_is"
     static let unitActHint: MessageKey = "registry.unit_act_hint"
     static let unitActDay: MessageKey = "registry.unit_act_day"
     static let unitNewName: MessageKey = "registry.unit_new_name"

@@ -160,7 +160,7 @@ struct UnitRecordPage: Sendable {
         let states = HTML.each(history.reversed()) { state in
             """
             <li><time>\(words.date(state.day))</time><strong>\(words(UnitRecordPage.label(state.operation)))</strong> \
-            \(state.name)\(HTML.when(!state.act.isEmpty, "<br>\(words(.unitAct)): \(state.act)"))</li>
+            \(state.name)\(HTML.when(!state.act.isEmpty, "<br>\(words(.unitActIs, ["act": state.act]))"))</li>
 
             """
         }

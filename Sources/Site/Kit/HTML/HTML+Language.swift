@@ -4,7 +4,8 @@ extension HTML {
     /// Stands ahead of an address that keeps its language; never reaches the reader.
     static let plainMark = "\u{1}"
 
-    /// Puts `/en` ahead of each address on this site for an English page, so that pages are written once.
+    /// Puts `/en` ahead of each address on this site and marks Chinese words for an English page, so that pages are
+    /// written once.
     ///
     /// Looks at `href` and `action` whose value starts with a single slash; assets and addresses that are already
     /// English stay. Escaped text cannot contain either attribute.
@@ -21,7 +22,7 @@ extension HTML {
             output += "/"
             rest = markup[end...]
         }
-        return HTML(trusted: output + rest)
+        return HTML(trusted: output + rest).markingChinese()
     }
 
     /// Removes the marks of addresses that kept their language.
