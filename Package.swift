@@ -77,7 +77,7 @@ let package = Package(
             name: "linli",
             dependencies: [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Site", "Content",
-                argumentParser, hummingbird, lifecycle, logging,
+                argumentParser, hummingbird, nio, lifecycle, logging,
             ], swiftSettings: settings),
 
         // tests

@@ -96,11 +96,16 @@ package struct LineChart: Hashable, Sendable {
     private func drawDays(in canvas: inout Canvas, _ scale: Scale, y: Double) {
         let axis = TimeAxis(domain: scale.domain, language: caption.language)
         let most = max(Int((scale.end - scale.start) / 64), 2)
+        var taken = -Double.infinity
         for (day, text) in axis.ticks(most: most) {
             let x = scale.position(Double(day.dayNumber))
             let half = TextStyle.small.width(of: text) / 2
             canvas.path(from: x, y - 20, "v5", "ax")
-            canvas.text(text, min(max(x, scale.start - 8 + half), scale.end + 8), y, .small, .middle)
+            // A date near the edge is moved inwards, so the next one may have no room.
+            let middle = min(max(x, scale.start - 8 + half), scale.end + 8)
+            guard middle - half > taken + 4 else { continue }
+            canvas.text(text, middle, y, .small, .middle)
+            taken = middle + half
         }
     }
 

@@ -24,7 +24,8 @@ import Testing
         "Site": ground + engines + capabilities + web + ["CZlib", "Crypto", "Foundation", "Synchronization"],
         "linli": ground + engines + capabilities
             + [
-                "Site", "Content", "ArgumentParser", "Foundation", "Hummingbird", "Logging", "ServiceLifecycle",
+                "Site", "Content", "ArgumentParser", "Foundation", "Hummingbird", "Logging", "NIOCore",
+                "ServiceLifecycle",
                 "Synchronization",
             ],
     ]

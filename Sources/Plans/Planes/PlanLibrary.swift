@@ -23,10 +23,13 @@ package final class PlanLibrary: Sendable {
 
     /// The compiled plan of a text that was accepted before.
     ///
-    /// - Throws: `UnreadablePlan` when the text no longer compiles (a register changed under it).
+    /// - Throws: `UnreadablePlan` when the text is not the one that was accepted, or no longer compiles because a
+    ///   register changed under it.
     package func plan(hash: String, text: @autoclosure () throws -> String) throws -> CompiledPlan {
         if let known = compiled.withLock({ $0[hash] }) { return known }
-        let check = PlanCheck.run(try text(), sources: sources)
+        let text = try text()
+        guard PlanLibrary.hash(text) == hash else { throw UnreadablePlan(id: hash, issues: []) }
+        let check = PlanCheck.run(text, sources: sources)
         guard let plan = check.compiled else { throw UnreadablePlan(id: check.plan.id, issues: check.issues) }
         compiled.withLock { $0[hash] = plan }
         return plan

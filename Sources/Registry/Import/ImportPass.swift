@@ -20,7 +20,8 @@ struct ImportPass {
         scanner = try RowScanner(text, spec: spec, directory: directory, actor: actor)
         check = ImportCheck(scanner, spec: spec)
         existing = try ExistingRows(
-            in: spec, district: file.district, units: check.problemCount == 0 ? check.units : [], on: connection)
+            in: spec, district: file.district, units: check.problemCount == 0 ? check.units : [],
+            unspoken: scanner.unspoken, on: connection)
     }
 
     /// Goes through the sound rows, writing them when there is a writer, and reports; or reports the mistakes.
@@ -43,7 +44,7 @@ struct ImportPass {
                         line: line, effect: effect, unit: directory.path(of: unit),
                         values: zip(values, spec.fields).map { $0.text($1) }))
             }
-            if let stamp { try write(unit, values, effect, stamp, newID, &writer) }
+            if let stamp { try write(unit, values, effect, line, stamp, newID, &writer) }
         }
         try writer.finish()
         let (added, changed) = (counts[.add] ?? 0, counts[.change] ?? 0)
@@ -60,8 +61,8 @@ struct ImportPass {
     }
 
     private func write(
-        _ unit: UnitCode, _ values: [RecordValue], _ effect: ImportReport.Sample.Effect, _ stamp: ImportStamp,
-        _ newID: () -> String, _ writer: inout RecordWriter
+        _ unit: UnitCode, _ values: [RecordValue], _ effect: ImportReport.Sample.Effect, _ line: Int,
+        _ stamp: ImportStamp, _ newID: () -> String, _ writer: inout RecordWriter
     ) throws {
         switch effect {
         case .unchanged: return
@@ -73,9 +74,24 @@ struct ImportPass {
         case .change:
             let found = try RecordQueries.record(unit: unit, key: values, in: spec, on: writer.connection)
             guard let old = found else { throw CorruptRow(column: spec.table) }
+            let merged = try merged(values, over: old, line)
             try writer.change(
-                from: old, to: old.next(values: values, at: stamp.at, by: stamp.account, receipt: stamp.id))
+                from: old, to: old.next(values: merged, at: stamp.at, by: stamp.account, receipt: stamp.id))
         }
+    }
+
+    /// The file's values, with those it says nothing of as they are kept; the whole must still hold together.
+    private func merged(_ values: [RecordValue], over old: RegisterRecord, _ line: Int) throws -> [RecordValue] {
+        guard !scanner.unspoken.isEmpty else { return values }
+        var merged = values
+        for index in scanner.unspoken { merged[index] = old.values[index] }
+        let problems = RowRules.flaws(merged, of: spec).map { field, flaw in
+            var problem = flaw.problem(field: field.name, column: field.title.zh, value: nil)
+            problem.row = line
+            return problem
+        }
+        guard problems.isEmpty else { throw ValidationFailure(problems) }
+        return merged
     }
 
     private func forEach(

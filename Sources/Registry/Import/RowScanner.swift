@@ -47,6 +47,9 @@ struct RowScanner {
         unitColumns = UnitColumn.allCases.compactMap { column in map.units[column].map { (column, $0) } }
     }
 
+    /// Fields for which the file has no column: what is kept of them stays.
+    var unspoken: [Int] { map.columns.indices.filter { map.columns[$0] == nil } }
+
     /// The next row that is not blank; nil at the end.
     ///
     /// - Throws: `Problem` when the rest of the file cannot be read.

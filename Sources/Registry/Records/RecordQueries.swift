@@ -78,6 +78,17 @@ enum RecordQueries {
         ) { try body(decode($0, of: spec)) }
     }
 
+    /// Streams all states of a register by row and age: id, version, operation, payload.
+    static func forEachState(
+        in spec: RegisterSpec, district: String, on connection: any Connection, _ body: (Row) throws -> Void
+    ) throws {
+        try connection.forEach(
+            """
+            SELECT id, version, operation, payload FROM record_version
+            WHERE district = \(district) AND register = \(spec.name) ORDER BY id, version
+            """, body)
+    }
+
     /// Every state of a row, oldest first.
     static func history(
         of id: String, in spec: RegisterSpec, district: String, on connection: any Connection

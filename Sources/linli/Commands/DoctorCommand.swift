@@ -125,6 +125,14 @@ struct Checkup {
 
     private func district(_ district: String, _ installation: Installation, _ words: Words) throws -> [CheckResult] {
         var checks = [try audit(district, installation, words)]
+        let history = try installation.database.read { connection in
+            try HistoryCheck.run(installation.book, district: district, on: connection)
+        }
+        checks.append(
+            history.differing.isEmpty
+                ? fine("records \(district)", "\(history.rows)")
+                : broken(
+                    "records \(district)", history.differing.prefix(10).joined(separator: " "), words(.doctorRecords)))
         do {
             let planes = try installation.plans.verifyPlanes(district)
             checks.append(
@@ -146,6 +154,7 @@ extension MessageKey {
     static let doctorNoUnits: MessageKey = "cli.doctor_no_units"
     static let doctorNoAdmin: MessageKey = "cli.doctor_no_admin"
     static let doctorChain: MessageKey = "cli.doctor_chain"
+    static let doctorRecords: MessageKey = "cli.doctor_records"
     static let doctorPlanes: MessageKey = "cli.doctor_planes"
     static let doctorPlan: MessageKey = "cli.doctor_plan"
 }

@@ -3,6 +3,7 @@ import Content
 import Foundation
 import Hummingbird
 import Kernel
+import NIOCore
 import Plans
 import Registry
 import Site
@@ -18,6 +19,9 @@ struct SiteServer: Sendable {
         self.options = options
     }
 
+    /// How long a connection may be silent; a large upload over a slow line is not.
+    private static let patience = TimeAmount.seconds(60)
+
     /// Serves until the process is told to stop.
     func run(_ words: Words) async throws {
         let (host, port) = options.address
@@ -25,6 +29,7 @@ struct SiteServer: Sendable {
         let kit = try kit(console)
         var application = Application(
             responder: SiteFront(kit: kit, router: try router(kit, console)),
+            server: .http1(configuration: .init(idleTimeout: SiteServer.patience)),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { _ in Terminal.note(words(.serving, ["address": "http://\(host):\(port)/"])) })
         application.addServices(Housekeeping(accounts: installation.accounts), console.jobs)

@@ -1,5 +1,8 @@
 /// Remembers where each form led, so that a form sent twice does its work once and leads to the same page.
 ///
+/// When the process dies between the work and its answer, the form sent again is worked on again: unique keys of records,
+/// units and accounts then refuse a second one, so that even so nothing is done twice.
+///
 /// Two copies that arrive together wait for each other. Without a store it keeps the last `capacity` answers in memory.
 package actor FormReplies {
     /// Where answers are kept beyond this process.
