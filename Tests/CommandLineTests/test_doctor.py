@@ -58,7 +58,17 @@ class Doctor(office.OfficeCase):
     def test_aRecordChangedBehindTheProductIsNamed(self):
         self.copy()
         self.execute("UPDATE place SET gross_area = gross_area + 100000, usable_area = NULL WHERE kind = 'service_centre'")
-        self.assertEqual(self.findings(1), ["planes 321202"])
+        self.assertEqual(self.findings(1), ["records 321202", "planes 321202"])
+
+    def test_aFieldThatNoPlanReadsIsGuardedByTheHistory(self):
+        self.copy()
+        self.execute("UPDATE place SET opening_hours = 'x' WHERE kind = 'service_centre'")
+        self.assertEqual(self.findings(1), ["records 321202"])
+
+    def test_aRewrittenPlanIsNamed(self):
+        self.copy()
+        self.execute("UPDATE plan SET body = replace(body, '1000', '100')")
+        self.assertEqual(self.findings(1), ["plans 321202"])
 
 
 class Unreachable(unittest.TestCase):
