@@ -31,6 +31,21 @@ import Testing
         }
     }
 
+    @Test(arguments: ["＝1+1", "＋1", "－1", "＠甲", "=1", "@甲"]) func aTextThatASpreadsheetWouldRunIsShielded(
+        _ name: String
+    ) async throws {
+        try await Office.run(.memory) { office in
+            let added = try await office.registers.add(
+                RecordDraft(["unit": Office.lake.digits, "name": name, "kind": "shop", "opened": "2005-01-01"]),
+                to: "outlets", by: .system)
+            let export = try office.export("outlets")
+            #expect(export.text.contains(",'"))
+            let again = try await office.imports.run(Office.file(export.text), into: "outlets", by: .system)
+            #expect(again.errors == [] && again.unchanged == 1)
+            #expect(try await office.rows("outlets").map(\.values) == [added.values])
+        }
+    }
+
     @Test(arguments: TestDatabase.kinds) func demonstrationDataAreMarked(_ kind: TestDatabase) async throws {
         try await Office.run(kind) { office in
             _ = try await office.imports.run(Office.file(awkward, isDemo: true), into: "outlets", by: .system)

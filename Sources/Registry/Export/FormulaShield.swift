@@ -1,11 +1,13 @@
 /// Keeps a spreadsheet from running text as a formula: an apostrophe before it, taken off again on import.
 enum FormulaShield {
-    /// Signs with which a spreadsheet begins a formula.
-    private static func isTrigger(_ byte: UInt8) -> Bool { byte == 61 || byte == 43 || byte == 45 || byte == 64 }
+    /// Signs with which a spreadsheet begins a formula, full-width ones and white space ahead of one included.
+    private static let triggers = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"].map { Array($0.utf8) }
 
     /// Whether the text is apostrophes, if any, followed by a sign that begins a formula.
     private static func isDangerous(_ bytes: some Collection<UInt8>) -> Bool {
-        bytes.first { $0 != 39 }.map(isTrigger) ?? false
+        guard let first = bytes.first, first == 39 || first < 65 || first == 0xEF else { return false }
+        let rest = bytes.drop { $0 == 39 }
+        return triggers.contains { rest.starts(with: $0) }
     }
 
     /// The text with an apostrophe before it when it needs one.
