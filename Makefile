@@ -8,13 +8,13 @@ PORT ?= 8080
 DEBUG := .build/debug/linli
 RELEASE := .build/release/linli
 
-.PHONY: help setup demo build test lint format unit cli demo-data soak-short soak browser bench bench-import screenshot clean
+.PHONY: help setup demo build test lint format unit cli demo-data soak-short soak browser bench bench-import bench-log screenshot clean
 
 help:
 	@echo "make demo          build, load the demo district, serve it (CONFIG=debug builds faster, PORT=8080)"
 	@echo "make test          everything: lint, both databases, command line, soak, browser"
 	@echo "make soak          kill -9 during 500 writes on each database"
-	@echo "make bench         the import budget on a release build"
+	@echo "make bench         the budgets of import and log on a release build"
 	@echo "make format lint   swift format"
 	@echo "make clean         forget what was built"
 
@@ -46,10 +46,17 @@ soak: setup
 	swift build -c release --product linli
 	LINLI=$(RELEASE) python3 tools/soak/soak.py --writes 500 --kills 60
 
-bench bench-import: setup
+bench: bench-import bench-log
+
+bench-import: setup
 	@tools/setup.sh tests
 	swift build -c release --product linli
 	LINLI=$(RELEASE) python3 Benchmarks/import_budget.py
+
+bench-log: setup
+	@tools/setup.sh tests
+	swift build -c release --product linli
+	LINLI=$(RELEASE) python3 Benchmarks/log_budget.py
 
 screenshot:
 	@tools/test/run.sh screenshot

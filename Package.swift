@@ -62,6 +62,7 @@ let package = Package(
         floor("Formula", ["Kernel"]),
         floor("Measures", ["Kernel"]),
         floor("Charts", ["Kernel"]),
+        floor("TransparencyLog", ["Kernel", crypto]),
         // capabilities
         floor("Access", ["Kernel", "Store", crypto, cryptoExtras]),
         floor("Registry", ["Kernel", "Store", "Access", crypto]),
@@ -76,8 +77,8 @@ let package = Package(
         .executableTarget(
             name: "linli",
             dependencies: [
-                "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Site", "Content",
-                argumentParser, hummingbird, nio, lifecycle, logging,
+                "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "TransparencyLog", "Site",
+                "Content", argumentParser, hummingbird, nio, lifecycle, logging,
             ], swiftSettings: settings),
 
         // tests
@@ -88,6 +89,7 @@ let package = Package(
         tests("Formula", ["Kernel"]),
         tests("Measures", ["Kernel"]),
         tests("Charts", ["Kernel"]),
+        tests("TransparencyLog", ["Kernel"]),
         tests("Access", ["Kernel", "Store", "TestSupport"]),
         tests("Registry", ["Kernel", "Store", "Access", "TestSupport"]),
         tests("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", "TestSupport"]),

@@ -2,7 +2,8 @@
 # Installs what Linli needs on Debian or Ubuntu; what is there already is left alone.
 #
 #   tools/setup.sh            C libraries for building: libpq, zlib, SQLite
-#   tools/setup.sh tests      also PostgreSQL, for tests on both databases
+#   tools/setup.sh tests      also PostgreSQL, for tests on both databases, and pymerkle in a folder of its own, to compare
+#                             transparency logs with
 #   tools/setup.sh browser    also Chromium, a Chinese font, poppler, and Playwright in a folder of its own
 #
 # Uses sudo when it is not run as root. Swift itself comes from swift.org.
@@ -23,7 +24,8 @@ for what in "$@"; do
     case $what in
         tests)
             for package in postgresql postgresql-client; do want "$package"; done
-            command -v python3 >/dev/null 2>&1 || want python3 ;;
+            command -v python3 >/dev/null 2>&1 || want python3
+            python3 -c 'import ensurepip' 2>/dev/null || want python3-venv ;;
         browser) for package in chromium fonts-noto-cjk poppler-utils python3-venv; do want "$package"; done ;;
         *) fail "nothing known as $what: tests, browser" ;;
     esac
@@ -44,9 +46,21 @@ if [ -n "$missing" ]; then
         >/dev/null </dev/null || fail "apt-get could not install:$missing"
 fi
 
+cache=${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/linli
+case " $* " in
+    *" tests "*)
+        peers=${LINLI_PEERS_VENV:-$cache/peers}
+        if ! "$peers/bin/python" -c 'import pymerkle' 2>/dev/null; then
+            mkdir -p "$(dirname "$peers")"
+            python3 -m venv "$peers" &&
+                PIP_DISABLE_PIP_VERSION_CHECK=1 "$peers/bin/pip" install -q 'pymerkle==7.*' </dev/null ||
+                echo "setup.sh: pip could not install pymerkle; the comparison with it is left out" >&2
+        fi ;;
+esac
+
 case " $* " in
     *" browser "*)
-        venv=${LINLI_BROWSER_VENV:-${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/linli/browser}
+        venv=${LINLI_BROWSER_VENV:-$cache/browser}
         if [ ! -x "$venv/bin/python" ]; then
             mkdir -p "$(dirname "$venv")"
             python3 -m venv "$venv" || fail "python3 could not make a virtual environment in $venv"

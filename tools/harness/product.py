@@ -34,6 +34,14 @@ def executable():
     return str(found[0])
 
 
+def peers():
+    """Makes importable what `tools/setup.sh tests` installed to compare the product with."""
+    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
+    named = os.environ.get("LINLI_PEERS_VENV")
+    folder = pathlib.Path(named) if named else cache / "linli" / "peers"
+    sys.path.extend(str(path) for path in folder.glob("lib/python*/site-packages"))
+
+
 class Answer:
     """What a command printed and how it ended."""
 
