@@ -50,7 +50,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Content", path: "Content", exclude: [],
-            resources: ["plans", "registers", "demo", "messages", "assets"].map { .copy($0) }, swiftSettings: settings),
+            resources: ["plans", "registers", "calendars", "demo", "messages", "assets"].map { .copy($0) },
+            swiftSettings: settings),
         floor("Kernel"),
         floor(
             "Store",
@@ -63,6 +64,7 @@ let package = Package(
         floor("Measures", ["Kernel"]),
         floor("Charts", ["Kernel"]),
         floor("TransparencyLog", ["Kernel", crypto]),
+        floor("WorkCalendar", ["Kernel"]),
         // capabilities
         floor("Access", ["Kernel", "Store", crypto, cryptoExtras]),
         floor("Registry", ["Kernel", "Store", "Access", crypto]),
@@ -77,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "linli",
             dependencies: [
-                "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "TransparencyLog", "Site",
+                "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "TransparencyLog",
+                "WorkCalendar", "Site",
                 "Content", argumentParser, hummingbird, nio, lifecycle, logging,
             ], swiftSettings: settings),
 
@@ -90,6 +93,7 @@ let package = Package(
         tests("Measures", ["Kernel"]),
         tests("Charts", ["Kernel"]),
         tests("TransparencyLog", ["Kernel"]),
+        tests("WorkCalendar", ["Kernel", "TestSupport"], exclude: ["workday_vectors.csv"]),
         tests("Access", ["Kernel", "Store", "TestSupport"]),
         tests("Registry", ["Kernel", "Store", "Access", "TestSupport"]),
         tests("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", "TestSupport"]),
