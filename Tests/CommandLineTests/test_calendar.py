@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 import unittest
 
+import office  # noqa: F401  (finds the harness)
 import product
 
 VECTORS = product.ROOT.parent / "shared" / "data" / "calendar" / "workday_vectors.csv"
