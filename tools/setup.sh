@@ -2,13 +2,8 @@
 # Installs what Linli needs on Debian or Ubuntu; what is there already is left alone.
 #
 #   tools/setup.sh            C libraries for building: libpq, zlib, SQLite
-<<<<<<< HEAD
-#   tools/setup.sh tests      also PostgreSQL, for tests on both databases, and pymerkle in a folder of its own, to compare
-#                             transparency logs with
-=======
-#   tools/setup.sh tests      also PostgreSQL, for tests on both databases, and in a folder of its own the packages
-#                             that the command line is compared with
->>>>>>> 1ce9337 (WorkCalendar: working days with make-up days, deadlines, and the calendar verbs)
+#   tools/setup.sh tests      also PostgreSQL, for tests on both databases, and in a folder of its own the packages that
+#                             the product is compared with: pymerkle, chinesecalendar
 #   tools/setup.sh browser    also Chromium, a Chinese font, poppler, and Playwright in a folder of its own
 #
 # Uses sudo when it is not run as root. Swift itself comes from swift.org.
@@ -30,11 +25,7 @@ for what in "$@"; do
         tests)
             for package in postgresql postgresql-client; do want "$package"; done
             command -v python3 >/dev/null 2>&1 || want python3
-<<<<<<< HEAD
             python3 -c 'import ensurepip' 2>/dev/null || want python3-venv ;;
-=======
-            want python3-venv ;;
->>>>>>> 1ce9337 (WorkCalendar: working days with make-up days, deadlines, and the calendar verbs)
         browser) for package in chromium fonts-noto-cjk poppler-utils python3-venv; do want "$package"; done ;;
         *) fail "nothing known as $what: tests, browser" ;;
     esac
@@ -55,29 +46,16 @@ if [ -n "$missing" ]; then
         >/dev/null </dev/null || fail "apt-get could not install:$missing"
 fi
 
-<<<<<<< HEAD
 cache=${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/linli
+# What the tests compare with; a test that does not find its peer says so and is left out.
 case " $* " in
     *" tests "*)
         peers=${LINLI_PEERS_VENV:-$cache/peers}
-        if ! "$peers/bin/python" -c 'import pymerkle' 2>/dev/null; then
+        if ! "$peers/bin/python" -c 'import pymerkle, chinese_calendar' 2>/dev/null; then
             mkdir -p "$(dirname "$peers")"
-            python3 -m venv "$peers" &&
-                PIP_DISABLE_PIP_VERSION_CHECK=1 "$peers/bin/pip" install -q 'pymerkle==7.*' </dev/null ||
-                echo "setup.sh: pip could not install pymerkle; the comparison with it is left out" >&2
-=======
-# What the command-line tests compare with; a test that does not find its peer says so and is left out.
-case " $* " in
-    *" tests "*)
-        peers=${LINLI_TEST_VENV:-${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/linli/tests}
-        if [ ! -x "$peers/bin/python" ]; then
-            mkdir -p "$(dirname "$peers")"
-            python3 -m venv "$peers" >&2 || echo "setup.sh: no virtual environment in $peers; comparisons are left out" >&2
-        fi
-        if [ -x "$peers/bin/python" ] && ! "$peers/bin/python" -c 'import chinese_calendar' 2>/dev/null; then
-            PIP_DISABLE_PIP_VERSION_CHECK=1 "$peers/bin/pip" install -q 'chinesecalendar==1.11.*' </dev/null ||
-                echo "setup.sh: pip could not install chinesecalendar; that comparison is left out" >&2
->>>>>>> 1ce9337 (WorkCalendar: working days with make-up days, deadlines, and the calendar verbs)
+            python3 -m venv "$peers" >&2 &&
+                PIP_DISABLE_PIP_VERSION_CHECK=1 "$peers/bin/pip" install -q 'pymerkle==7.*' 'chinesecalendar==1.11.*' \
+                    </dev/null || echo "setup.sh: pip could not install the packages to compare with" >&2
         fi ;;
 esac
 

@@ -10,7 +10,7 @@ import product
 
 VECTORS = product.ROOT.parent / "shared" / "data" / "calendar" / "workday_vectors.csv"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
-PEERS = pathlib.Path(os.environ.get("LINLI_TEST_VENV") or CACHE / "linli" / "tests") / "bin" / "python"
+PEERS = pathlib.Path(os.environ.get("LINLI_PEERS_VENV") or CACHE / "linli" / "peers") / "bin" / "python"
 ASK_PEER = """
 import chinese_calendar, datetime, json
 day, days = datetime.date(2004, 1, 1), {}
