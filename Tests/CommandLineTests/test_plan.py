@@ -4,8 +4,18 @@ import unittest
 import office
 import product
 
-PLAN = product.ROOT / "Content" / "plans" / (product.PLAN + ".md")
+PLANS = product.ROOT / "Content" / "plans"
+PLAN = PLANS / (product.PLAN + ".md")
 SPEC = product.ROOT.parent / "shared" / "spec" / "targets.json"
+# The shipped plan of each source document, and how many target rows the document has.
+DOCUMENTS = {
+    "HL5": ("hailing-2001-2005", 43),
+    "HL1": ("hailing-2001", 27),
+    "NAT": ("national-2000", 14),
+    "JY": ("jiangyan-2004-2010", 21),
+    "ST": ("street-civilised-community", 10),
+    "CV": ("community-convention", 2),
+}
 
 
 def check(path, code):
@@ -36,10 +46,25 @@ class PlanCheck(unittest.TestCase):
             self.skipTest("the list of target rows (shared/spec/targets.json) does not lie beside the repository")
         rows = json.loads(SPEC.read_text("utf-8"))
         rows = rows["targets"] if isinstance(rows, dict) else rows
-        wanted = {row["id"] for row in rows if row.get("doc") == "HL5"}
-        served = {row for target in check(PLAN, 0)["targets"] for row in target["source"]}
-        self.assertEqual(len(wanted), 43)
-        self.assertEqual(wanted - served, set())
+        for document, (name, count) in DOCUMENTS.items():
+            with self.subTest(document):
+                wanted = {row["id"] for row in rows if row.get("doc") == document}
+                plan = check(PLANS / (name + ".md"), 0)
+                served = {row for target in plan["targets"] for row in target["source"]}
+                self.assertEqual(len(wanted), count)
+                self.assertEqual(served, wanted)
+
+    def test_everyShippedPlanIsClean(self):
+        files = sorted(PLANS.glob("*.md"))
+        self.assertGreaterEqual(len(files), 6)
+        answer = product.run("plan", "check", *files, "--json")
+        self.assertEqual(answer.code, 0, answer)
+        for plan in answer.json["plans"]:
+            with self.subTest(plan["id"]):
+                self.assertEqual((plan["errors"], plan["uncovered"]), ([], []))
+                self.assertEqual(plan["tests"]["failed"], 0)
+                self.assertGreaterEqual(plan["tests"]["passed"], 1)
+        self.assertEqual(len({plan["id"] for plan in answer.json["plans"]}), len(files))
 
     def test_aMisspeltMeasureIsShownWhereItStands(self):
         errors, line = self.broken("formula: centre_largest", "formula: centre_largst")

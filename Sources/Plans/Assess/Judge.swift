@@ -33,6 +33,7 @@ package struct Judge: Sendable {
 
     private func applies(_ target: CompiledTarget, at node: Int) -> Bool {
         guard target.kinds.isEmpty || target.kinds.contains(situation.kinds[node]) else { return false }
+        guard target.spec.only.isEmpty || target.spec.only.contains(situation.names[node]) else { return false }
         guard let scope = target.scope else { return true }
         return situation.evaluate(scope, at: node).isTrue
     }

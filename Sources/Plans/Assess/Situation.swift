@@ -8,6 +8,8 @@ package struct Situation: Sendable {
     package let tree: UnitTree
     /// Kind of each node of the tree.
     package let kinds: [String]
+    /// Name of each node of the tree on the day; empty when no target of the plan asks for names.
+    package let names: [String]
     package let day: CivilDate
     private let frames: [FrameKey: Frame]
     /// Verdicts over many units, once they have been worked out.
@@ -35,20 +37,15 @@ package struct Situation: Sendable {
 
     /// - Complexity: O(measures × units) for each frame the plan uses.
     package init(plan: CompiledPlan, planes: PlaneSet, units: UnitBook, day: CivilDate, treeDay: CivilDate? = nil) {
-        self.init(
-            plan: plan, planes: planes, tree: units.tree(on: treeDay ?? day), day: day, kind: { units.kind($0) })
-    }
-
-    init(plan: CompiledPlan, planes: PlaneSet, tree: UnitTree, day: CivilDate, kind: (UnitCode) -> String) {
         self.plan = plan
-        self.tree = tree
         self.day = day
-        kinds = tree.codes.map(kind)
-        var frames: [FrameKey: Frame] = [:]
-        for key in Situation.needed(by: plan) {
-            frames[key] = Situation.frame(key, plan, planes, tree, day)
-        }
-        self.frames = frames
+        let (treeDay, tree) = (treeDay ?? day, units.tree(on: treeDay ?? day))
+        self.tree = tree
+        kinds = tree.codes.map { units.kind($0) }
+        let named = plan.targets.contains { !$0.spec.only.isEmpty }
+        names = named ? tree.codes.map { units.name($0, on: treeDay) } : []
+        frames = Dictionary(
+            uniqueKeysWithValues: Situation.needed(by: plan).map { ($0, Situation.frame($0, plan, planes, tree, day)) })
     }
 
     private static func needed(by plan: CompiledPlan) -> [FrameKey] {

@@ -14,6 +14,7 @@ enum TargetReader {
         target.scope = reader.located("scope")
         target.gap = reader.located("gap")
         target.each = reader.flag("each", default: false)
+        target.only = reader.texts("only")
         target.missing = reader.choice("missing", default: .notMet)
         target.modifies = reader.text("modifies")
         target.reasons = reader.texts("reasons")

@@ -23,6 +23,8 @@ package struct TargetSpec: Sendable {
     package var formula: Located<String>?
     package var goal: GoalSpec?
     package var each = false
+    /// Names of the only units it is for, as the plan names them; empty when it is for all of its level.
+    package var only: [String] = []
     package var missing = MissingRule.notMet
     package var scope: Located<String>?
     package var gap: Located<String>?
