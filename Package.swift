@@ -50,7 +50,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Content", path: "Content", exclude: [],
-            resources: ["plans", "registers", "calendars", "demo", "messages", "assets"].map { .copy($0) },
+            resources: ["plans", "registers", "calendars", "demo", "messages", "assets", "laws"].map { .copy($0) },
             swiftSettings: settings),
         floor("Kernel"),
         floor(
@@ -63,6 +63,7 @@ let package = Package(
         floor("Formula", ["Kernel"]),
         floor("Measures", ["Kernel"]),
         floor("Charts", ["Kernel"]),
+        floor("Ballots", ["Kernel"]),
         floor("TransparencyLog", ["Kernel", crypto]),
         floor("WorkCalendar", ["Kernel"]),
         // capabilities
@@ -80,7 +81,7 @@ let package = Package(
             name: "linli",
             dependencies: [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "TransparencyLog",
-                "WorkCalendar", "Site",
+                "WorkCalendar", "Ballots", "Site",
                 "Content", argumentParser, hummingbird, nio, lifecycle, logging,
             ], swiftSettings: settings),
 
@@ -92,6 +93,7 @@ let package = Package(
         tests("Formula", ["Kernel"]),
         tests("Measures", ["Kernel"]),
         tests("Charts", ["Kernel"]),
+        tests("Ballots", ["Kernel"], exclude: ["vectors.json"]),
         tests("TransparencyLog", ["Kernel"]),
         tests("WorkCalendar", ["Kernel", "TestSupport"], exclude: ["workday_vectors.csv"]),
         tests("Access", ["Kernel", "Store", "TestSupport"]),
