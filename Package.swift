@@ -50,8 +50,16 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Content", path: "Content", exclude: [],
-            resources: ["plans", "registers", "calendars", "demo", "messages", "assets", "laws"].map { .copy($0) },
-            swiftSettings: settings),
+            resources: [
+                "plans",
+                "registers",
+                "calendars",
+                "laws",
+                "rules",
+                "demo",
+                "messages",
+                "assets",
+            ].map { .copy($0) }, swiftSettings: settings),
         floor("Kernel"),
         floor(
             "Store",

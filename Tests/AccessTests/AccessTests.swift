@@ -10,10 +10,13 @@ struct AccessTests {
 
     /// Written out a second time on purpose: a change of the table must be meant.
     private static let expected: [Role: Set<Permission>] = [
-        .administrator: Set(Permission.allCases),
-        .district: Set(Permission.allCases).subtracting([.manageAccounts]),
-        .street: [.viewConsole, .readPersonal, .editRegisters, .importRegisters, .addEvidence],
-        .community: [.viewConsole, .readPersonal, .editRegisters, .addEvidence],
+        .administrator: Set(Permission.allCases).subtracting([.signCommitments]),
+        .district: Set(Permission.allCases).subtracting([.manageAccounts, .signCommitments]),
+        .street: [
+            .viewConsole, .readPersonal, .editRegisters, .importRegisters, .addEvidence, .assignTargets,
+            .signCommitments,
+        ],
+        .community: [.viewConsole, .readPersonal, .editRegisters, .addEvidence, .signCommitments],
         .department: [.viewConsole, .addEvidence],
         .supervisor: [.viewConsole, .readAudit],
         .resident: [],

@@ -16,6 +16,10 @@ package enum Permission: String, Sendable, CaseIterable, Codable {
     case manageUnits
     /// Upload plans, decompose targets, publish.
     case managePlans
+    /// Divide targets among the units below and hand them down.
+    case assignTargets
+    /// Sign, for the unit itself, what it undertakes.
+    case signCommitments
     /// Read the audit trail.
     case readAudit
     /// Create and disable accounts, set passwords, grant roles.
@@ -34,6 +38,8 @@ extension Permission {
         (.addEvidence, [.administrator, .district, .street, .community, .department]),
         (.manageUnits, [.administrator, .district]),
         (.managePlans, [.administrator, .district]),
+        (.assignTargets, [.administrator, .district, .street]),
+        (.signCommitments, [.street, .community]),
         (.readAudit, [.administrator, .district, .supervisor]),
         (.manageAccounts, [.administrator]),
     ]

@@ -11,7 +11,7 @@ package struct PlanCompiler {
     private var issues: [PlanIssue]
     private var measures: [CompiledMeasure] = []
     private var derived: [CompiledDerived] = []
-    private var scope: Scope
+    private(set) var scope: Scope
 
     /// - Returns: the compiled plan (nil when there are errors) and all issues in the order of the file.
     package static func compile(_ plan: Plan, sources: [RecordSource]) -> (plan: CompiledPlan?, issues: [PlanIssue]) {
@@ -21,11 +21,12 @@ package struct PlanCompiler {
         compiler.compileModifiers()
         compiler.compileDerived()
         let targets = plan.targets.map { compiler.compile($0) }
+        let assessments = plan.assessments.map { compiler.compile($0, targets) }
         let issues = compiler.issues.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
         guard !issues.contains(where: { $0.severity == .error }) else { return (nil, issues) }
         let compiled = CompiledPlan(
             plan: plan, parameters: compiler.parameters, measures: compiler.measures, derived: compiler.derived,
-            targets: targets)
+            targets: targets, assessments: assessments)
         return (compiled, issues)
     }
 
@@ -37,12 +38,12 @@ package struct PlanCompiler {
         scope = NodeScope.make(measures: [], derived: [], parameters: parameters)
     }
 
-    private mutating func report(_ place: (line: Int, column: Int), _ problem: Problem) {
+    mutating func report(_ place: (line: Int, column: Int), _ problem: Problem) {
         issues.append(PlanIssue(line: place.line, column: place.column, problem))
     }
 
     /// Compiles a text of the file; a refusal becomes an issue at the column inside the text.
-    private mutating func expression(
+    mutating func expression(
         _ located: Located<String>?, in scope: Scope, expecting: Expectation? = nil
     ) -> FormulaExpression? {
         guard let located else { return nil }

@@ -3,7 +3,7 @@ import Kernel
 /// Turns the text of a literate plan into a `Plan`, with every mistake and its place.
 ///
 /// Format: front matter, headings, clauses as block quotations `> [ID] text` closed by a line `> —— place`, and fenced
-/// blocks `target`, `measures`, `derive` and `test`.
+/// blocks `target`, `measures`, `derive`, `assessment` and `test`.
 package struct PlanParser {
     private var plan = Plan()
     private var issues: [PlanIssue] = []
@@ -99,6 +99,10 @@ package struct PlanParser {
                 let (test, issues) = PlanTestReader.read(tree, name: name, line: line)
                 parser.plan.tests.append(test)
                 parser.issues += issues
+            case "assessment":
+                let (assessment, issues) = AssessmentReader.read(tree, name: name, line: line - 1)
+                parser.plan.assessments.append(assessment)
+                parser.issues += issues
             default: parser.report(line - 1, Problem("plan.unknown_block", ["kind": kind]))
             }
         }
@@ -130,6 +134,7 @@ package struct PlanParser {
         doubles(plan.clauses.map { ($0.id, $0.line) }, "clause")
         doubles(plan.targets.map { ($0.id, $0.line) }, "target")
         doubles(plan.measures.map { ($0.name, $0.line) } + plan.derived.map { ($0.name, $0.line) }, "measure")
+        doubles(plan.assessments.map { ($0.name, $0.line) }, "assessment")
         for target in plan.targets {
             guard let modified = target.modifies, !plan.targets.contains(where: { $0.id == modified }) else { continue }
             report(target.line, Problem("plan.unknown_target", ["target": modified]))

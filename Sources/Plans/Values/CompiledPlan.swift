@@ -11,6 +11,8 @@ package struct CompiledPlan: Sendable {
     /// The slots after the measures, each using only names before it.
     package let derived: [CompiledDerived]
     package let targets: [CompiledTarget]
+    /// Schemes by which units are assessed.
+    package let assessments: [CompiledAssessment]
 
     /// The target of an id.
     package func target(_ id: String) -> CompiledTarget? { targets.first { $0.spec.id == id } }

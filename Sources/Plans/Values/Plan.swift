@@ -25,6 +25,7 @@ package struct Plan: Sendable {
     package var targets: [TargetSpec] = []
     package var measures: [MeasureSpec] = []
     package var derived: [DerivedSpec] = []
+    package var assessments: [AssessmentSpec] = []
     package var tests: [PlanTest] = []
 }
 

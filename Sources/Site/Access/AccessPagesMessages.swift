@@ -89,6 +89,8 @@ extension MessageKey {
     static let mayAddEvidence: MessageKey = "access.may_add_evidence"
     static let mayManageUnits: MessageKey = "access.may_manage_units"
     static let mayManagePlans: MessageKey = "access.may_manage_plans"
+    static let mayAssignTargets: MessageKey = "access.may_assign_targets"
+    static let maySignCommitments: MessageKey = "access.may_sign_commitments"
     static let mayReadAudit: MessageKey = "access.may_read_audit"
     static let mayManageAccounts: MessageKey = "access.may_manage_accounts"
 }

@@ -27,6 +27,8 @@ extension Permission {
         case .addEvidence: .mayAddEvidence
         case .manageUnits: .mayManageUnits
         case .managePlans: .mayManagePlans
+        case .assignTargets: .mayAssignTargets
+        case .signCommitments: .maySignCommitments
         case .readAudit: .mayReadAudit
         case .manageAccounts: .mayManageAccounts
         }

@@ -15,6 +15,7 @@ struct Installation: Sendable {
     let catalogue: Catalogue
     let book: RegisterBook
     let plans: PlanService
+    let responsibility: ResponsibilityService
     let registers: RegisterService
     let imports: ImportService
     let units: UnitService
@@ -38,6 +39,10 @@ struct Installation: Sendable {
         let library = PlanLibrary(sources: RegistrySources.all(book))
         let observers = [PlaneObserver(library: library).observer]
         plans = PlanService(database: database, environment: environment, library: library)
+        responsibility = ResponsibilityService(
+            plans: plans,
+            rule: try JSONDecoder().decode(
+                WarningRule.self, from: Data(contentsOf: Content.file("rules/responsibility.json"))))
         registers = RegisterService(book: book, database: database, environment: environment, observers: observers)
         imports = ImportService(book: book, database: database, environment: environment, observers: observers)
         units = UnitService(book: book, database: database, environment: environment, observers: observers)

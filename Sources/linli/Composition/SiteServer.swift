@@ -68,7 +68,8 @@ struct SiteServer: Sendable {
         ConsoleServices(
             database: installation.database, environment: installation.environment, access: installation.accounts,
             registers: installation.registers, imports: installation.imports, units: installation.units,
-            plans: installation.plans, asOf: try asOf(), demoAccounts: try demoAccounts())
+            plans: installation.plans, responsibility: installation.responsibility, asOf: try asOf(),
+            demoAccounts: try demoAccounts())
     }
 
     /// Answers to forms outlive this process, so that a form sent again after a restart does nothing twice.

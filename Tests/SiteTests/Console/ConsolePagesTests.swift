@@ -57,9 +57,21 @@ import Testing
 
     @Test func offersOnlyWhatSomebodyMayUse() async throws {
         let expected: [(String, [String])] = [
-            ("mill", ["/console", "/console/registers", "/console/units", "/console/me"]),
-            ("east", ["/console", "/console/registers", "/console/import", "/console/units", "/console/me"]),
-            ("watch", ["/console", "/console/registers", "/console/units", "/console/audit", "/console/me"]),
+            ("mill", ["/console", "/console/registers", "/console/units", "/console/commitments", "/console/me"]),
+            (
+                "east",
+                [
+                    "/console", "/console/registers", "/console/import", "/console/units", "/console/commitments",
+                    "/console/me",
+                ]
+            ),
+            (
+                "watch",
+                [
+                    "/console", "/console/registers", "/console/units", "/console/commitments", "/console/audit",
+                    "/console/me",
+                ]
+            ),
         ]
         try await ConsoleSite.run { _, browser in
             for (name, paths) in expected {

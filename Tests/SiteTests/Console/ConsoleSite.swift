@@ -67,6 +67,7 @@ struct ConsoleSite: Sendable {
         let book = try RegisterBook.load(from: content.appendingPathComponent("registers"))
         let library = PlanLibrary(sources: RegistrySources.all(book))
         let observers = [PlaneObserver(library: library).observer]
+        let plans = PlanService(database: database, environment: environment, library: library)
         let rules = AccessRules(scrypt: ScryptCost(logRounds: 4, blockSize: 8, parallelism: 1))
         return ConsoleServices(
             database: database, environment: environment, access: try AccessService(database, environment, rules),
@@ -74,7 +75,9 @@ struct ConsoleSite: Sendable {
                 book: book, database: database, environment: environment, observers: observers),
             imports: ImportService(book: book, database: database, environment: environment, observers: observers),
             units: UnitService(book: book, database: database, environment: environment, observers: observers),
-            plans: PlanService(database: database, environment: environment, library: library))
+            plans: plans,
+            responsibility: ResponsibilityService(
+                plans: plans, rule: WarningRule(redAfterQuarters: 2, projectionQuarters: 4)))
     }
 
     private static func fill(_ services: ConsoleServices) async throws {

@@ -13,6 +13,7 @@ package struct ConsoleServices: Sendable {
     package let imports: ImportService
     package let units: UnitService
     package let plans: PlanService
+    package let responsibility: ResponsibilityService
     /// The day judged when nobody names one: that of the demonstration data, or nil for today.
     package let asOf: CivilDate?
     /// Accounts shown beside the sign-in form of a demonstration.
@@ -25,7 +26,8 @@ package struct ConsoleServices: Sendable {
 
     package init(
         database: Database, environment: Kernel.Environment, access: AccessService, registers: RegisterService,
-        imports: ImportService, units: UnitService, plans: PlanService, asOf: CivilDate? = nil,
+        imports: ImportService, units: UnitService, plans: PlanService, responsibility: ResponsibilityService,
+        asOf: CivilDate? = nil,
         demoAccounts: [DemoAccount] = []
     ) {
         self.database = database
@@ -35,6 +37,7 @@ package struct ConsoleServices: Sendable {
         self.imports = imports
         self.units = units
         self.plans = plans
+        self.responsibility = responsibility
         self.asOf = asOf
         self.demoAccounts = demoAccounts
     }
