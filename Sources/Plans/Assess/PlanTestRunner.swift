@@ -26,8 +26,11 @@ enum PlanTestRunner {
             return [issue(Problem("plan.test_unit", ["unit": expected.unit]))]
         }
         let verdict = judge.verdict(target, at: node)
+        let asksWhy = expected.parts.keys.contains { $0.hasPrefix("why.") }
+        let reasons = asksWhy ? TestReasons(target, at: node, judge, world.records) : nil
         return expected.parts.sorted { $0.value.line < $1.value.line }.compactMap { part, wanted in
-            let found = text(of: part, verdict)
+            if part == "why.failed", reasons?.failures.contains(wanted.value) ?? false { return nil }
+            let found = reasons?.text(of: part) ?? text(of: part, verdict)
             guard !agrees(part, wanted: wanted.value, found: found) else { return nil }
             return issue(
                 Problem(

@@ -9,6 +9,8 @@ struct TestWorld {
     private(set) var units: [UnitBook.Unit] = []
     private(set) var planes: PlaneSet
     private(set) var issues: [PlanIssue] = []
+    /// The given records by the name of their source, in the order of the file.
+    private(set) var records: [String: [Record]] = [:]
     private let plan: CompiledPlan
 
     init(_ test: PlanTest, plan: CompiledPlan) {
@@ -41,6 +43,7 @@ struct TestWorld {
                 continue
             }
             guard let record = record(given, source, id: String(index)) else { continue }
+            records[source.name, default: []].append(record)
             for measure in plan.measures where measure.rows.source.name == source.name {
                 planes.apply(measure.cells(of: record))
             }

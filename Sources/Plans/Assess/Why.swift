@@ -49,16 +49,20 @@ package enum WhyFailure: Sendable, Hashable {
 
 /// Finds the records behind a verdict.
 package struct WhyFinder {
+    /// Hands all records of a source to a closure, one after the other.
+    typealias Reader = (RecordSource, (Record) throws -> Void) throws -> Void
+
     let judge: Judge
-    let units: UnitBook
-    let district: String
-    let connection: any Connection
+    let read: Reader
 
     package init(judge: Judge, units: UnitBook, district: String, connection: any Connection) {
+        self.init(judge: judge) { source, take in try source.scan(connection, district, nil, take) }
+    }
+
+    /// Over records that are not in a database, such as those a plan's test gives.
+    init(judge: Judge, reader: @escaping Reader) {
         self.judge = judge
-        self.units = units
-        self.district = district
-        self.connection = connection
+        read = reader
     }
 
     /// The records counted and not counted; nil when the target does not apply at the unit.
@@ -71,29 +75,16 @@ package struct WhyFinder {
         for item in unitItems(target, at: node) {
             if item.failed == nil { counted.append(item) } else { notCounted.append(item) }
         }
-        let measures = measures(of: target)
-        for measure in measures {
-            for item in try recordItems(measure, target, at: node) {
+        let plan = judge.situation.plan
+        let frames = MeasureFrames(target, plan)
+        for slot in frames.order {
+            for item in try recordItems(plan.measures[slot], frames.keys[slot] ?? .now, at: node) {
                 if item.failed == nil { counted.append(item) } else { notCounted.append(item) }
             }
         }
-        return Why(verdict: verdict, counted: counted, notCounted: notCounted, measures: measures)
-    }
-
-    /// The measures a target reads, through derived names.
-    func measures(of target: CompiledTarget) -> [CompiledMeasure] {
-        let plan = judge.situation.plan
-        var slots = target.items + (target.formula?.slotsUsed ?? []) + (target.scope?.slotsUsed ?? [])
-        var found: [Int] = []
-        while !slots.isEmpty {
-            let slot = slots.removeFirst()
-            if slot >= plan.measures.count {
-                slots += plan.derived[slot - plan.measures.count].expression.slotsUsed
-            } else if !found.contains(slot) {
-                found.append(slot)
-            }
-        }
-        return found.map { plan.measures[$0] }
+        return Why(
+            verdict: verdict, counted: counted, notCounted: notCounted, measures: frames.order.map { plan.measures[$0] }
+        )
     }
 
     // MARK: units
@@ -133,14 +124,15 @@ package struct WhyFinder {
 
     // MARK: records
 
-    private func recordItems(_ measure: CompiledMeasure, _ target: CompiledTarget, at node: Int) throws -> [Why.Item] {
+    private func recordItems(
+        _ measure: CompiledMeasure, _ frame: Situation.FrameKey, at node: Int
+    ) throws -> [Why.Item] {
         let situation = judge.situation
         let range = situation.tree.subtree(of: node)
-        let window = Situation.question(
-            target.spec.goal?.frequency == .quarter ? .quarter : .now, situation.plan.plan, situation.day)
+        let window = Situation.question(frame, situation.plan.plan, situation.day)
         var items: [Why.Item] = []
         var latest: [UnitCode: CivilDate] = [:]
-        try measure.rows.source.scan(connection, district, nil) { record in
+        try read(measure.rows.source) { record in
             guard let place = situation.tree.node(of: record.unit), range.contains(place) else { return }
             let values = measure.rows.values(of: record)
             let bindings = measure.bindings(values)

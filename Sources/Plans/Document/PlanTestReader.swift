@@ -67,7 +67,12 @@ enum PlanTestReader {
                 parts["status"] = Located(value: text, line: place.line, column: place.column)
             } else {
                 var inner = YAMLReader(entry.value)
-                for part in inner.all() { parts[part.key] = inner.located(part.key) }
+                for part in inner.all() where part.key != "why" { parts[part.key] = inner.located(part.key) }
+                if let why = inner.tree("why") {
+                    var reasons = YAMLReader(why)
+                    for part in reasons.all() { parts["why." + part.key] = reasons.located(part.key) }
+                    outer.issues += reasons.finish()
+                }
                 outer.issues += inner.finish()
             }
             result.append(

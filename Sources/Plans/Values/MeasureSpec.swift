@@ -42,7 +42,8 @@ package struct PlanTest: Sendable {
     package struct Expectation: Sendable {
         package let target: String
         package let unit: String
-        /// Expected parts: `value`, `status`, `gap`, `met`, `total`, `goal`.
+        /// Expected parts: `value`, `status`, `gap`, `met`, `total`, `goal`, `numerator`, `denominator`, and of the
+        /// records behind it `why.counted`, `why.not_counted`, `why.failed`.
         package let parts: [String: Located<String>]
         package let line: Int
     }
