@@ -34,6 +34,32 @@ import Testing
         #expect((1...100).allSatisfy { clauses.contains("HL5-" + ($0 < 10 ? "0" : "") + String($0)) })
     }
 
+    @Test func everyShippedPlanIsAcceptedAndTogetherTheyCoverEveryRow() throws {
+        let files = Repository.files(below: "Content/plans", ending: "md")
+        #expect(files.count >= 9)
+        var rows: Set<String> = []
+        for file in files {
+            let check = try check(Repository.text(file))
+            #expect(check.isAccepted, "\(file.lastPathComponent): \(check.issues)")
+            #expect(check.uncovered.isEmpty, "\(file.lastPathComponent)")
+            #expect(check.testsPassed >= 1, "\(file.lastPathComponent)")
+            rows.formUnion(check.plan.targets.flatMap(\.source))
+        }
+        let wanted = Set((1...209).map { "Q-" + String(repeating: "0", count: 3 - String($0).count) + String($0) })
+        #expect(rows == wanted)
+    }
+
+    @Test(arguments: [
+        ("{counted: 1, not_counted: 0}", true), ("{counted: 2}", false), ("{failed: ended}", false),
+        ("{failed: none}", true), ("{unheard: 1}", false),
+    ])
+    func aTestMayExpectTheRecordsBehindAVerdict(_ why: String, _ holds: Bool) throws {
+        let check = try check(
+            SmallPlan.replacing("status: not met, gap: 140}", "status: not met, gap: 140, why: \(why)}"))
+        #expect(check.testsPassed == (holds ? 1 : 0))
+        #expect(check.issues.map(\.problem.code) == (holds ? [] : ["plan.test_failed"]))
+    }
+
     /// Each mistake: what is put in place of what, the code it gives, and the text at whose column it must point.
     private static let mistakes: [(old: String, new: String, code: String, at: String?)] = [
         (
