@@ -56,6 +56,6 @@ struct Linli: AsyncParsableCommand {
             DemoCommand.self, InitCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self,
             UndoCommand.self, PlanCommand.self, MeasureCommand.self, WhyCommand.self, UserCommand.self,
             FormulaCommand.self, MeasuresCommand.self, CalendarCommand.self, ElectionCommand.self, LogCommand.self,
-            DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
+            PackageCommand.self, VerifyCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 }
