@@ -19,6 +19,12 @@ package protocol Connection {
     /// Other statements may run inside `body`; on PostgreSQL the first of them reads the rest of this answer into
     /// memory, so a loop over a very large answer asks nothing inside.
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws
+    /// Runs a query whose columns are all whole numbers, handing over row by row in one and the same array.
+    ///
+    /// For scans of millions of rows; NULL is handed over as `missing`.
+    ///
+    /// - Throws: `CorruptRow` for anything that is no whole number.
+    func forEachNumbers(_ sql: SQL, missing: Int64, _ body: ([Int64]) throws -> Void) throws
     /// Runs statements without parameters, as a migration needs.
     func script(_ text: String) throws
     /// How the engine would answer a query, a line a step; for tests of hot queries.

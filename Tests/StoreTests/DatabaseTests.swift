@@ -172,6 +172,22 @@ struct DatabaseTests {
         }
     }
 
+    @Test(arguments: TestDatabase.kinds) func wholeNumbersAreScannedRowByRow(_ kind: TestDatabase) throws {
+        try kind.run([items]) { database in
+            try database.write { for id in 1...300 { try add(id, amount: id * 2, on: $0) } }
+            let rows = try database.read { connection in
+                var rows: [[Int64]] = []
+                let query: SQL = "SELECT id, NULLIF(amount, 4) AS amount FROM item ORDER BY id"
+                try connection.forEachNumbers(query, missing: -1) { rows.append($0) }
+                return rows
+            }
+            #expect(rows == (1...300).map { [$0, $0 == 2 ? -1 : $0 * 2] })
+            #expect(throws: CorruptRow.self) {
+                try database.read { try $0.forEachNumbers("SELECT district FROM item", missing: 0) { _ in } }
+            }
+        }
+    }
+
     @Test(arguments: TestDatabase.kinds) func leavingALoopEarlyLeavesTheConnectionUsable(_ kind: TestDatabase) throws {
         struct Enough: Error {}
         try kind.run([items]) { database in

@@ -38,6 +38,19 @@ final class PostgresConnection: Connection {
         while let row = try guarded(settling: false, { try own.next() }) { try body(row) }
     }
 
+    func forEachNumbers(_ sql: SQL, missing: Int64, _ body: ([Int64]) throws -> Void) throws {
+        try forEach(sql) { row in
+            let numbers = try row.values.enumerated().map { place, value in
+                switch value {
+                case .integer(let number): return number
+                case .null: return missing
+                default: throw CorruptRow(column: row.columns.names[place])
+                }
+            }
+            try body(numbers)
+        }
+    }
+
     func script(_ text: String) throws { try guarded { _ = try link.execute(text) } }
 
     func plan(_ sql: SQL) throws -> [String] {

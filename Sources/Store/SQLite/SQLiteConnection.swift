@@ -33,6 +33,17 @@ final class SQLiteConnection: Connection {
         while let row = try guarded({ try statement.step() ? try statement.row() : nil }) { try body(row) }
     }
 
+    func forEachNumbers(_ sql: SQL, missing: Int64, _ body: ([Int64]) throws -> Void) throws {
+        let statement = try guarded { try bound(sql) }
+        reading.append(statement)
+        defer {
+            statement.reset()
+            reading.removeLast()
+        }
+        var numbers: [Int64] = Array(repeating: 0, count: statement.columns.names.count)
+        while try guarded({ try statement.step(into: &numbers, missing: missing) }) { try body(numbers) }
+    }
+
     func script(_ text: String) throws { try guarded { try database.execute(sql: text) } }
 
     func plan(_ sql: SQL) throws -> [String] {

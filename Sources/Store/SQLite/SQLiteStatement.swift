@@ -51,6 +51,22 @@ final class SQLiteStatement {
         return Row(columns: columns, values: values)
     }
 
+    /// Moves to the next row and takes its whole numbers; false after the last.
+    ///
+    /// - Throws: `CorruptRow` for anything that is no whole number.
+    func step(into numbers: inout [Int64], missing: Int64) throws -> Bool {
+        guard try step() else { return false }
+        for place in numbers.indices {
+            let column = Int32(place)
+            switch sqlite3_column_type(handle, column) {
+            case SQLITE_INTEGER: numbers[place] = sqlite3_column_int64(handle, column)
+            case SQLITE_NULL: numbers[place] = missing
+            default: throw CorruptRow(column: columns.names[place])
+            }
+        }
+        return true
+    }
+
     /// Lets go of the answer, so that the transaction may end.
     func reset() { sqlite3_reset(handle) }
 

@@ -8,7 +8,7 @@ import Measures
 struct MeasuresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "measures", abstract: "指标引擎。The engine of measures on its own.",
-        subcommands: [MeasuresDHIS2Command.self])
+        subcommands: [MeasuresDHIS2Command.self, MeasuresBenchCommand.self])
 }
 
 /// `linli measures dhis2 FILE`: roll-up, period and missing-value cases of DHIS2's analytics.
