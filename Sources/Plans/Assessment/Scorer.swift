@@ -100,11 +100,13 @@ package struct Scorer: Sendable {
     /// All units of the scheme's level below a node with their places, best first; vetoed ones last.
     ///
     /// Equal totals are told apart by the scheme's tie targets; what is still equal shares a place and is listed by code.
-    package func standings(within node: Int) -> [Standing] {
+    /// - Parameter among: only these units compete; quotas still count all units of the level. Nil takes all.
+    package func standings(within node: Int, among chosen: Set<UnitCode>? = nil) -> [Standing] {
         let situation = judge.situation
         let kinds = situation.plan.plan.kinds[scheme.spec.level] ?? DefaultKinds.kinds(at: scheme.spec.level)
         let scores = situation.units(at: scheme.spec.level, within: node, kinds: kinds).map(score)
-        let valid = scores.filter(\.vetoes.isEmpty).sorted { isBefore($0, $1) }
+        let competing = scores.filter { score in chosen.map { $0.contains(score.unit) } ?? true }
+        let valid = competing.filter(\.vetoes.isEmpty).sorted { isBefore($0, $1) }
         var places: [Int] = []
         for (index, score) in valid.enumerated() {
             places.append(index > 0 && key(score) == key(valid[index - 1]) ? places[index - 1] : index + 1)
@@ -116,7 +118,7 @@ package struct Scorer: Sendable {
                 score: score, place: place, isTied: counts[place, default: 1] > 1, stage: stage(score),
                 isWithinQuota: within.contains(score.unit))
         }
-        let vetoed = scores.filter { !$0.vetoes.isEmpty }.map {
+        let vetoed = competing.filter { !$0.vetoes.isEmpty }.map {
             Standing(score: $0, place: nil, isTied: false, stage: nil, isWithinQuota: false)
         }
         return placed + vetoed

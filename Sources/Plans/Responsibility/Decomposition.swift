@@ -82,6 +82,9 @@ struct Decomposer {
         let kind = target.goalKind
         guard kind != .other else { throw Problem("responsibility.no_goal", ["target": request.target]) }
         let (parts, needed) = try divide(kind, among: children)
+        if kind == .each, parts.allSatisfy({ $0.size == 0 }) {
+            throw Problem("responsibility.nothing_below", ["level": request.level.rawValue])
+        }
         let op = kind == .each ? .atLeast : target.spec.goal?.op ?? .atLeast
         let soundness = Soundness.prove(
             kind, needed: needed, quotas: parts.map(\.quota), covers: covers(children), rising: op == .atLeast)

@@ -54,7 +54,7 @@ enum OpenTiles {
     static func html(_ words: Words) -> HTML {
         let tiles: [(URLPath, MessageKey, MessageKey)] = [
             ("/open/plans", .plansTitle, .tilePlans), ("/open/units", .unitsTitle, .tileUnits),
-            ("/open/sources", .sourcesTitle, .tileSources),
+            ("/open/sources", .sourcesTitle, .tileSources), ("/open/assessments", .assessmentTitle, .tileAssessments),
         ]
         let items = HTML.each(tiles) { path, title, note in
             "<li><h2><a href=\"\(path)\">\(words(title))</a></h2><p>\(words(note))</p></li>\n"

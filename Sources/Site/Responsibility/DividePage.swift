@@ -17,7 +17,7 @@ struct DividePage: Sendable {
     func form(_ context: LinliContext, _ state: FormState) -> Page {
         let words = context.words
         let targets = plans.flatMap { plan in
-            plan.targets.filter { $0.goalKind != .other }.map { target in
+            plan.targets.filter { isDivisible($0) }.map { target in
                 Choice(
                     plan.plan.id + "|" + target.spec.id,
                     words(target.spec.title) + words(.middleDot) + words(plan.plan.title))
@@ -45,6 +45,15 @@ struct DividePage: Sendable {
         ).showing(state, words)
         return .console(
             words(.commitmentDivide), crumbs: crumbs(words), lead: words(.divideLead), main: form.html(context))
+    }
+
+    /// Whether something can be handed down: what one unit must do alone stays with it.
+    private func isDivisible(_ target: CompiledTarget) -> Bool {
+        switch target.goalKind {
+        case .other: false
+        case .each: tops.contains { $0.level < target.spec.level }
+        case .shareOfUnits, .ratio, .additive: true
+        }
     }
 
     static func hint(_ rule: SplitRule) -> MessageKey {

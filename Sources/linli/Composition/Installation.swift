@@ -40,13 +40,16 @@ struct Installation: Sendable {
         let observers = [PlaneObserver(library: library).observer]
         plans = PlanService(database: database, environment: environment, library: library)
         responsibility = ResponsibilityService(
-            plans: plans,
-            rule: try JSONDecoder().decode(
-                WarningRule.self, from: Data(contentsOf: Content.file("rules/responsibility.json"))))
+            plans: plans, rule: try Installation.rule("responsibility"))
         registers = RegisterService(book: book, database: database, environment: environment, observers: observers)
         imports = ImportService(book: book, database: database, environment: environment, observers: observers)
         units = UnitService(book: book, database: database, environment: environment, observers: observers)
         accounts = try AccessService(database, environment)
+    }
+
+    /// A dated rule that the product ships, by its name below `Content/rules`.
+    static func rule<Rule: Decodable>(_ name: String) throws -> Rule {
+        try JSONDecoder().decode(Rule.self, from: Data(contentsOf: Content.file("rules/\(name).json")))
     }
 
     func words(_ output: OutputOption) -> Words { Words(catalogue, output.language) }

@@ -60,6 +60,7 @@ struct SiteServer: Sendable {
         PublicSite(
             plans: installation.plans, database: installation.database, settings: settings, book: installation.book
         ).add(to: router)
+        AssessmentNoticePages(assessments: console.assessments, settings: settings).add(to: router)
         Console(console).add(to: router)
         return router
     }
@@ -68,7 +69,8 @@ struct SiteServer: Sendable {
         ConsoleServices(
             database: installation.database, environment: installation.environment, access: installation.accounts,
             registers: installation.registers, imports: installation.imports, units: installation.units,
-            plans: installation.plans, responsibility: installation.responsibility, asOf: try asOf(),
+            plans: installation.plans, responsibility: installation.responsibility,
+            reviewRule: try Installation.rule("assessment"), asOf: try asOf(),
             demoAccounts: try demoAccounts())
     }
 

@@ -57,7 +57,13 @@ import Testing
 
     @Test func offersOnlyWhatSomebodyMayUse() async throws {
         let expected: [(String, [String])] = [
-            ("mill", ["/console", "/console/registers", "/console/units", "/console/commitments", "/console/me"]),
+            (
+                "mill",
+                [
+                    "/console", "/console/registers", "/console/units", "/console/commitments", "/console/assessments",
+                    "/console/me",
+                ]
+            ),
             (
                 "east",
                 [
@@ -68,7 +74,8 @@ import Testing
             (
                 "watch",
                 [
-                    "/console", "/console/registers", "/console/units", "/console/commitments", "/console/audit",
+                    "/console", "/console/registers", "/console/units", "/console/commitments", "/console/assessments",
+                    "/console/audit",
                     "/console/me",
                 ]
             ),

@@ -77,7 +77,8 @@ struct ConsoleSite: Sendable {
             units: UnitService(book: book, database: database, environment: environment, observers: observers),
             plans: plans,
             responsibility: ResponsibilityService(
-                plans: plans, rule: WarningRule(redAfterQuarters: 2, projectionQuarters: 4)))
+                plans: plans, rule: WarningRule(redAfterQuarters: 2, projectionQuarters: 4)),
+            reviewRule: ReviewRule(bandPercent: 5, bunchingRatio: 4, lateDays: 30, latePercent: 50, least: 5))
     }
 
     private static func fill(_ services: ConsoleServices) async throws {

@@ -6,7 +6,8 @@ package enum ConsoleNavigation {
     /// All entries in their order, for `SiteSettings.console`.
     package static let entries: [NavEntry] = [
         TodayPages.navigation, RegisterPages.navigation, ImportPages.navigation, UnitTreePages.navigation,
-        CommitmentPages.navigation, PlanAdminPages.navigation, AccountPages.navigation, AuditPages.navigation,
+        CommitmentPages.navigation, AssessmentPages.navigation, PlanAdminPages.navigation, AccountPages.navigation,
+        AuditPages.navigation,
         MyAccountPages.navigation,
     ]
 }
@@ -30,6 +31,7 @@ package struct Console: Sendable {
         UnitTreePages(services).add(to: router)
         UnitActPages(services).add(to: router)
         CommitmentPages(services).add(to: router)
+        AssessmentPages(services).add(to: router)
         PlanAdminPages(services).add(to: router)
         AccountPages(services).add(to: router)
         AuditPages(services).add(to: router)

@@ -14,6 +14,8 @@ package struct ConsoleServices: Sendable {
     package let units: UnitService
     package let plans: PlanService
     package let responsibility: ResponsibilityService
+    package let assessments: AssessmentService
+    package let reviewRule: ReviewRule
     /// The day judged when nobody names one: that of the demonstration data, or nil for today.
     package let asOf: CivilDate?
     /// Accounts shown beside the sign-in form of a demonstration.
@@ -27,6 +29,7 @@ package struct ConsoleServices: Sendable {
     package init(
         database: Database, environment: Kernel.Environment, access: AccessService, registers: RegisterService,
         imports: ImportService, units: UnitService, plans: PlanService, responsibility: ResponsibilityService,
+        reviewRule: ReviewRule,
         asOf: CivilDate? = nil,
         demoAccounts: [DemoAccount] = []
     ) {
@@ -38,6 +41,8 @@ package struct ConsoleServices: Sendable {
         self.units = units
         self.plans = plans
         self.responsibility = responsibility
+        assessments = AssessmentService(plans: plans)
+        self.reviewRule = reviewRule
         self.asOf = asOf
         self.demoAccounts = demoAccounts
     }
