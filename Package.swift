@@ -54,6 +54,7 @@ let package = Package(
                 "plans",
                 "registers",
                 "calendars",
+                "desk",
                 "laws",
                 "rules",
                 "demo",
@@ -78,6 +79,7 @@ let package = Package(
         floor("Access", ["Kernel", "Store", crypto, cryptoExtras]),
         floor("Registry", ["Kernel", "Store", "Access", crypto]),
         floor("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", crypto, yams]),
+        floor("Desk", ["Kernel", "Store", "Access", "Registry", "WorkCalendar", crypto]),
         // edges
         floor(
             "Site",
@@ -89,7 +91,7 @@ let package = Package(
             name: "linli",
             dependencies: [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "TransparencyLog",
-                "WorkCalendar", "Ballots", "Site",
+                "WorkCalendar", "Ballots", "Desk", "Site",
                 "Content", argumentParser, hummingbird, nio, lifecycle, logging,
             ], swiftSettings: settings),
 
@@ -107,6 +109,7 @@ let package = Package(
         tests("Access", ["Kernel", "Store", "TestSupport"]),
         tests("Registry", ["Kernel", "Store", "Access", "TestSupport"]),
         tests("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", "TestSupport"]),
+        tests("Desk", ["Kernel", "Store", "Access", "Registry", "WorkCalendar", "TestSupport"]),
         tests(
             "Site",
             [

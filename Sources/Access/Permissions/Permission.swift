@@ -22,6 +22,14 @@ package enum Permission: String, Sendable, CaseIterable, Codable {
     case signCommitments
     /// Read the audit trail.
     case readAudit
+    /// Take residents' requests in, answer and refuse them.
+    case takeRequests
+    /// Dispatch requests, rule on objections, review results, call back.
+    case dispatchRequests
+    /// Work on requests for an office.
+    case handleRequests
+    /// Keep departments, members, promises and the dispatch catalogue.
+    case manageDesk
     /// Create and disable accounts, set passwords, grant roles.
     case manageAccounts
 }
@@ -41,6 +49,10 @@ extension Permission {
         (.assignTargets, [.administrator, .district, .street]),
         (.signCommitments, [.street, .community]),
         (.readAudit, [.administrator, .district, .supervisor]),
+        (.takeRequests, [.administrator, .district, .street, .community]),
+        (.dispatchRequests, [.administrator, .district, .street]),
+        (.handleRequests, [.administrator, .district, .street, .community, .department]),
+        (.manageDesk, [.administrator, .district]),
         (.manageAccounts, [.administrator]),
     ]
 
