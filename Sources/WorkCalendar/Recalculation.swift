@@ -28,12 +28,25 @@ package struct Recalculation: Hashable, Sendable {
         package let after: Instant
         package let wasProvisional: Bool
         package let isProvisional: Bool
+
+        package init(id: String, before: Instant, after: Instant, wasProvisional: Bool, isProvisional: Bool) {
+            self.id = id
+            self.before = before
+            self.after = after
+            self.wasProvisional = wasProvisional
+            self.isProvisional = isProvisional
+        }
     }
 
     /// In the order of the promises.
     package let changes: [Change]
     /// How many deadlines stay as they are.
     package let unchanged: Int
+
+    package init(changes: [Change], unchanged: Int) {
+        self.changes = changes
+        self.unchanged = unchanged
+    }
 
     /// Compares promises with what the clock says now.
     ///

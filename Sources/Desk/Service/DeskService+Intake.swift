@@ -2,6 +2,7 @@ import Access
 import Kernel
 import Registry
 import Store
+import WorkCalendar
 
 extension DeskService {
     /// Takes a request in; nobody needs an account.
