@@ -75,12 +75,14 @@ struct TownHall: Sendable {
         self.database = database
         let (watch, heard, count) = (Watch(), Heard(), Counter())
         let environment = Environment(
-            now: { watch.now }, newID: { "id-" + String(repeating: "0", count: 7 - "\(count.value)".count) + "\(count.next())" },
+            now: { watch.now },
+            newID: { "id-" + String(repeating: "0", count: 7 - "\(count.value)".count) + "\(count.next())" },
             newSeed: { 1 })
         self.watch = watch
         self.heard = heard
         desk = DeskService(
-            book: book, database: database, environment: environment, observers: [{ changes, _, _ in heard.note(changes) }])
+            book: book, database: database, environment: environment,
+            observers: [{ changes, _, _ in heard.note(changes) }])
     }
 
     private func found() async throws {

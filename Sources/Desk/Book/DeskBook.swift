@@ -42,7 +42,8 @@ package struct DeskBook: Sendable {
     /// - Throws: `Problem` `desk.unknown_profile`.
     package func profile(_ id: String? = nil) throws(Problem) -> DeskProfile {
         guard let profile = profiles[id ?? profiles.default] else {
-            throw Problem("desk.unknown_profile", value: id, ["known": profiles.profiles.map(\.id).joined(separator: ", ")])
+            throw Problem(
+                "desk.unknown_profile", value: id, ["known": profiles.profiles.map(\.id).joined(separator: ", ")])
         }
         return profile
     }

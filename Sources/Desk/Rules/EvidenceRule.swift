@@ -4,7 +4,9 @@ import Kernel
 enum EvidenceRule {
     static func problems(_ draft: ResultDraft, _ category: RequestCatalogue.Category?) -> [Problem] {
         var problems: [Problem] = []
-        if !draft.text.contains(where: { !$0.isWhitespace }) { problems.append(Problem("desk.text_missing", field: "text")) }
+        if !draft.text.contains(where: { !$0.isWhitespace }) {
+            problems.append(Problem("desk.text_missing", field: "text"))
+        }
         if draft.text.count > RequestDraft.longestText {
             problems.append(Problem("desk.text_too_long", field: "text", ["max": String(RequestDraft.longestText)]))
         }

@@ -9,7 +9,9 @@ extension DeskService {
     /// - Throws: `Problem` `desk.office_name`, `desk.office_certificate`, `desk.unit_unknown`, `access.denied`.
     package func save(_ office: Office, by actor: Actor) async throws {
         try Access.require(.manageDesk, actor, at: office.id.unit)
-        guard office.name.contains(where: { !$0.isWhitespace }) else { throw Problem("desk.office_name", field: "name") }
+        guard office.name.contains(where: { !$0.isWhitespace }) else {
+            throw Problem("desk.office_name", field: "name")
+        }
         guard office.id.branch != nil, office.kind != .unit else {
             throw Problem("desk.office_unknown", field: "id", value: office.id.description)
         }
@@ -57,9 +59,12 @@ extension DeskService {
     package func setMember(_ account: String, of office: OfficeID, _ isMember: Bool, by actor: Actor) async throws {
         try Access.require(.manageDesk, actor, at: office.unit)
         let subject = "offices/\(office)"
-        try await audited(isMember ? "desk.member_add" : "desk.member_end", office.unit.district, subject, actor, [
-            "account": account
-        ]) { connection in
+        try await audited(
+            isMember ? "desk.member_add" : "desk.member_end", office.unit.district, subject, actor,
+            [
+                "account": account
+            ]
+        ) { connection in
             guard try OfficeQueries.name(office, on: connection) != nil else {
                 throw Problem("desk.office_unknown", value: office.description)
             }

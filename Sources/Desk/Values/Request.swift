@@ -77,9 +77,9 @@ package struct Request: Hashable, Sendable {
 
 /// The three questions of a call-back, asked apart; nil while nobody knows.
 package struct CallBackAnswers: Hashable, Sendable {
-    /// Did somebody get in touch?
+    /// Whether somebody got in touch.
     package var responded: Bool?
-    /// Is it solved?
+    /// Whether it is solved.
     package var solved: Bool?
     /// 1 very dissatisfied … 5 very satisfied (GB/T 39734).
     package var satisfied: Int?

@@ -1,5 +1,6 @@
 import Access
 import Content
+import Desk
 import Foundation
 import Kernel
 import Plans
@@ -59,6 +60,16 @@ struct DemoDistrict: Sendable {
         let stored = try installation.plans.load(plan, district: manifest.district, by: .system)
         progress("plan \(stored.id)")
         try createAccounts()
+        try await setUpDesk()
+    }
+
+    /// The departments of the service desk, and the demo's department account as a member of its own.
+    private func setUpDesk() async throws {
+        try await installation.desk.setUpDepartments(at: manifest.district, by: .system)
+        let accounts = try installation.accounts.accounts(by: .system)
+        guard let member = accounts.first(where: { $0.loginName == "department" }) else { return }
+        let office = OfficeID(manifest.district, branch: "civil_affairs")
+        try await installation.desk.setMember(member.id, of: office, true, by: .system)
     }
 
     private func createAccounts() throws {

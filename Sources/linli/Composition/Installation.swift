@@ -1,5 +1,6 @@
 import Access
 import Content
+import Desk
 import Foundation
 import Kernel
 import Plans
@@ -20,9 +21,13 @@ struct Installation: Sendable {
     let imports: ImportService
     let units: UnitService
     let accounts: AccessService
+    let calendars: CalendarBook
+    let desk: DeskService
 
     /// All steps of the schema, in order.
-    static let migrations: [Migration] = AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all
+    static let migrations: [Migration] =
+        AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all
+        + DeskMigrations.all
 
     /// Opens the database, brings its schema up to date and puts the services together.
     static func open(_ location: DatabaseLocation) throws -> Installation {
@@ -36,7 +41,7 @@ struct Installation: Sendable {
         self.environment = environment
         catalogue = try Catalogue(folder: Content.file("messages"))
         book = try RegisterBook.load(from: Content.file("registers"))
-        let library = PlanLibrary(sources: RegistrySources.all(book))
+        let library = PlanLibrary(sources: RegistrySources.all(book) + DeskSources.all)
         let observers = [PlaneObserver(library: library).observer]
         plans = PlanService(database: database, environment: environment, library: library)
         responsibility = ResponsibilityService(
@@ -45,6 +50,10 @@ struct Installation: Sendable {
         imports = ImportService(book: book, database: database, environment: environment, observers: observers)
         units = UnitService(book: book, database: database, environment: environment, observers: observers)
         accounts = try AccessService(database, environment)
+        calendars = try CalendarBook.load()
+        let deskBook = try DeskBook.load(
+            from: Content.file("desk"), calendar: calendars.calendar, clocks: calendars.profiles)
+        desk = DeskService(book: deskBook, database: database, environment: environment, observers: observers)
     }
 
     /// A dated rule that the product ships, by its name below `Content/rules`.

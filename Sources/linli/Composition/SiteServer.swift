@@ -32,7 +32,8 @@ struct SiteServer: Sendable {
             server: .http1(configuration: .init(idleTimeout: SiteServer.patience)),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { _ in Terminal.note(words(.serving, ["address": "http://\(host):\(port)/"])) })
-        application.addServices(Housekeeping(accounts: installation.accounts), console.jobs)
+        application.addServices(
+            Housekeeping(accounts: installation.accounts), DeskWatch(installation: installation), console.jobs)
         try await application.runService()
     }
 

@@ -1,0 +1,28 @@
+import Desk
+import Hummingbird
+import Logging
+import ServiceLifecycle
+
+/// Lets the service desk's alarms ring while the site is up: warnings, reminders, escalations.
+///
+/// The alarms themselves lie in working time, so nothing is sent at night.
+struct DeskWatch: Service {
+    let installation: Installation
+
+    private static let pause = Duration.seconds(300)
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    for district in try installation.districts() {
+                        _ = try await installation.desk.sweep(district.district)
+                    }
+                } catch {
+                    Logger(label: "linli.desk").error("\(error)")
+                }
+                try? await Task.sleep(for: DeskWatch.pause)
+            }
+        }
+    }
+}
