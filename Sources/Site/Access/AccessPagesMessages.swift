@@ -91,6 +91,10 @@ extension MessageKey {
     static let mayManagePlans: MessageKey = "access.may_manage_plans"
     static let mayAssignTargets: MessageKey = "access.may_assign_targets"
     static let maySignCommitments: MessageKey = "access.may_sign_commitments"
+    static let mayTakeRequests: MessageKey = "access.may_take_requests"
+    static let mayDispatchRequests: MessageKey = "access.may_dispatch_requests"
+    static let mayHandleRequests: MessageKey = "access.may_handle_requests"
+    static let mayManageDesk: MessageKey = "access.may_manage_desk"
     static let mayReadAudit: MessageKey = "access.may_read_audit"
     static let mayManageAccounts: MessageKey = "access.may_manage_accounts"
 }

@@ -29,6 +29,10 @@ extension Permission {
         case .managePlans: .mayManagePlans
         case .assignTargets: .mayAssignTargets
         case .signCommitments: .maySignCommitments
+        case .takeRequests: .mayTakeRequests
+        case .dispatchRequests: .mayDispatchRequests
+        case .handleRequests: .mayHandleRequests
+        case .manageDesk: .mayManageDesk
         case .readAudit: .mayReadAudit
         case .manageAccounts: .mayManageAccounts
         }
