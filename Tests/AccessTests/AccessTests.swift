@@ -14,10 +14,13 @@ struct AccessTests {
         .district: Set(Permission.allCases).subtracting([.manageAccounts, .signCommitments]),
         .street: [
             .viewConsole, .readPersonal, .editRegisters, .importRegisters, .addEvidence, .assignTargets,
-            .signCommitments,
+            .signCommitments, .takeRequests, .dispatchRequests, .handleRequests,
         ],
-        .community: [.viewConsole, .readPersonal, .editRegisters, .addEvidence, .signCommitments],
-        .department: [.viewConsole, .addEvidence],
+        .community: [
+            .viewConsole, .readPersonal, .editRegisters, .addEvidence, .signCommitments, .takeRequests,
+            .handleRequests,
+        ],
+        .department: [.viewConsole, .addEvidence, .handleRequests],
         .supervisor: [.viewConsole, .readAudit],
         .resident: [],
     ]

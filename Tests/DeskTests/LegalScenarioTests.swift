@@ -68,7 +68,8 @@ import WorkCalendar
                     .refusal, request.address, reason: "annoying", words: "x", by: TownHall.hotline)
             }
             await #expect(throws: Problem("desk.signpost_missing", field: "signpost")) {
-                try await hall.desk.propose(.refusal, request.address, reason: "court", words: "属于诉讼", by: TownHall.hotline)
+                try await hall.desk.propose(
+                    .refusal, request.address, reason: "court", words: "属于诉讼", by: TownHall.hotline)
             }
             let proposed = try await hall.desk.propose(
                 .refusal, request.address, reason: "court", words: "属于诉讼", signpost: "向上一级人民法院提起上诉",
@@ -432,7 +433,8 @@ import WorkCalendar
             request = try await hall.desk.accept(request.address, by: TownHall.millWorker)
             request = try await hall.desk.contact(request.address, note: "拒不配合", by: TownHall.millWorker)
             request = try await hall.desk.propose(
-                .termination, request.address, reason: "refuses_to_cooperate", words: "三次上门均被拒", by: TownHall.millWorker)
+                .termination, request.address, reason: "refuses_to_cooperate", words: "三次上门均被拒", by: TownHall.millWorker
+            )
             #expect(request.state == .handling)
             request = try await hall.desk.decide(
                 .termination, request.address, agree: true, words: "因无法配合终止", by: TownHall.eastOffice)
@@ -471,7 +473,9 @@ import WorkCalendar
                 try await hall.desk.detail(request.address, by: TownHall.millWorker)
             }
             let seen = try await hall.desk.queue(
-                { var filter = QueueFilter(district: TownHall.district); filter.unit = TownHall.mill; return filter }(),
+                {
+                    var filter = QueueFilter(district: TownHall.district); filter.unit = TownHall.mill; return filter
+                }(),
                 by: TownHall.millWorker)
             #expect(seen.requests.isEmpty)
             await #expect(throws: Problem("desk.accused_unit", field: "lead")) {

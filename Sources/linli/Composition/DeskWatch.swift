@@ -1,5 +1,6 @@
 import Desk
 import Hummingbird
+import Kernel
 import Logging
 import ServiceLifecycle
 
