@@ -78,6 +78,29 @@ enum RecordQueries {
         ) { try body(decode($0, of: spec)) }
     }
 
+    /// How many rows a register has; `units` narrows to some units.
+    static func count(
+        in spec: RegisterSpec, district: String, units: [UnitCode]? = nil, on connection: any Connection
+    ) throws -> Int {
+        let narrowed: SQL = units.map { " AND unit IN (\($0))" } ?? ""
+        return try Int(
+            connection.integer("SELECT COUNT(*) FROM \(raw: spec.table) WHERE district = \(district)\(narrowed)") ?? 0)
+    }
+
+    /// The rows at these places of the list by id, counted from 0.
+    static func page(
+        in spec: RegisterSpec, district: String, units: [UnitCode]? = nil, _ places: Range<Int>,
+        on connection: any Connection
+    ) throws -> [RegisterRecord] {
+        let narrowed: SQL = units.map { "AND unit IN (\($0)) " } ?? ""
+        return try connection.rows(
+            """
+            SELECT \(columns(spec)) FROM \(raw: spec.table) WHERE district = \(district) \(narrowed)ORDER BY id
+            LIMIT \(places.count) OFFSET \(places.lowerBound)
+            """
+        ).map { try decode($0, of: spec) }
+    }
+
     /// Streams all states of a register by row and age: id, version, operation, payload.
     static func forEachState(
         in spec: RegisterSpec, district: String, on connection: any Connection, _ body: (Row) throws -> Void

@@ -8,7 +8,13 @@ package enum RegistrySources {
 
     private static func source(_ spec: RegisterSpec) -> RecordSource {
         RecordSource(
-            name: spec.name, title: spec.title, note: spec.note, fields: spec.fields.map(\.recordField)
+            name: spec.name, title: spec.title, note: spec.note, fields: spec.fields.map(\.recordField),
+            listing: RecordListing(
+                count: { try RecordQueries.count(in: spec, district: $1, units: $2, on: $0) },
+                page: { connection, district, units, places in
+                    try RecordQueries.page(in: spec, district: district, units: units, places, on: connection)
+                        .map { $0.record(of: spec) }
+                })
         ) { connection, district, unit, body in
             try RecordQueries.forEach(
                 in: spec, district: district, units: unit.map { [$0] }, on: connection
@@ -27,12 +33,14 @@ package enum RegistrySources {
                 type: .choice(UnitKind.allCases.map { Choice(code: $0.rawValue, title: $0.title) })),
             RecordField(name: "valid_from", title: Localized(zh: "设立日期", en: "Valid from"), type: .date),
             RecordField(name: "valid_until", title: Localized(zh: "撤销日期", en: "Valid until"), type: .date),
-        ]
+        ],
+        listing: RecordListing(
+            count: { try UnitQueries.count(district: $1, codes: $2, on: $0) },
+            page: { connection, district, codes, places in
+                try UnitQueries.page(district: district, codes: codes, places, on: connection).map(\.record)
+            })
     ) { connection, district, unit, body in
-        let narrowed: SQL = unit.map { "AND code = \($0) " } ?? ""
-        try connection.forEach("SELECT * FROM unit WHERE district = \(district) \(narrowed)ORDER BY code") { row in
-            try body(Unit(row).record)
-        }
+        try UnitQueries.forEach(district: district, unit, on: connection) { try body($0.record) }
     }
 }
 

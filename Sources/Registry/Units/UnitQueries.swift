@@ -16,6 +16,35 @@ package enum UnitQueries {
             .filter { unit in day.map(unit.validity.contains) ?? true }
     }
 
+    /// Streams the units of a district that ever were, by code; `code` narrows to one.
+    static func forEach(
+        district: String, _ code: UnitCode? = nil, on connection: any Connection, _ body: (Unit) throws -> Void
+    ) throws {
+        let narrowed: SQL = code.map { "AND code = \($0) " } ?? ""
+        try connection.forEach("SELECT * FROM unit WHERE district = \(district) \(narrowed)ORDER BY code") { row in
+            try body(Unit(row))
+        }
+    }
+
+    /// How many units a district ever had; `codes` narrows to some.
+    static func count(district: String, codes: [UnitCode]? = nil, on connection: any Connection) throws -> Int {
+        let narrowed: SQL = codes.map { " AND code IN (\($0))" } ?? ""
+        return try Int(connection.integer("SELECT COUNT(*) FROM unit WHERE district = \(district)\(narrowed)") ?? 0)
+    }
+
+    /// The units at these places of the list by code, counted from 0.
+    static func page(
+        district: String, codes: [UnitCode]? = nil, _ places: Range<Int>, on connection: any Connection
+    ) throws -> [Unit] {
+        let narrowed: SQL = codes.map { "AND code IN (\($0)) " } ?? ""
+        return try connection.rows(
+            """
+            SELECT * FROM unit WHERE district = \(district) \(narrowed)ORDER BY code
+            LIMIT \(places.count) OFFSET \(places.lowerBound)
+            """
+        ).map(Unit.init)
+    }
+
     /// The units directly below, by code; with `day` only those valid then.
     package static func children(
         of code: UnitCode, on day: CivilDate? = nil, _ connection: any Connection
@@ -68,6 +97,13 @@ package enum UnitQueries {
         try connection.rows(
             "SELECT * FROM unit_version WHERE district = \(code.district) AND code = \(code) ORDER BY version"
         ).map(UnitVersion.init)
+    }
+
+    /// Every name that units of the district ever had, with their codes, by code and name.
+    static func names(district: String, on connection: any Connection) throws -> [(code: String, name: String)] {
+        try connection.rows(
+            "SELECT DISTINCT code, name FROM unit_version WHERE district = \(district) ORDER BY code, name"
+        ).map { (try $0.text("code"), try $0.text("name")) }
     }
 
     /// Which units the unit came from.

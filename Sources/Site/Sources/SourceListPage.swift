@@ -22,8 +22,7 @@ struct SourceListPage: Sendable {
         self.words = words
         let plans = try service.plans(home.district, on: connection).map(\.1)
         entries = try service.library.sources.map { source in
-            var count = 0
-            try source.scan(connection, home.district, nil) { _ in count += 1 }
+            let count = try source.listing.count(connection, home.district, nil)
             let measures = plans.flatMap(\.measures).count { $0.rows.source.name == source.name }
             return Entry(
                 source: source, fields: PublicFields(source, book).positions.count, count: count, measures: measures)

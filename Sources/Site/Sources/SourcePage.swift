@@ -42,17 +42,12 @@ struct SourcePage: Sendable {
         var names: [UnitCode: String] = [:]
         for unit in try UnitQueries.all(district: scope.district, connection) { names[unit.code] = unit.name }
         unitName = scope.unit.flatMap { names[$0] }
-        let wanted = try scope.units(on: connection)
-        var (total, rows) = (0, [Row]())
-        let shown = query.offset..<(query.offset + query.limit)
-        try fields.source.scan(connection, scope.district, nil) { record in
-            guard wanted?.contains(record.unit) ?? true else { return }
-            if shown.contains(total) {
-                rows.append(Row(record: record, unitName: names[record.unit] ?? record.unit.digits))
-            }
-            total += 1
+        let wanted = try scope.units(on: connection)?.sorted()
+        let (listing, shown) = (fields.source.listing, query.offset..<(query.offset + query.limit))
+        total = try listing.count(connection, scope.district, wanted)
+        rows = try listing.page(connection, scope.district, wanted, shown).map { record in
+            Row(record: record, unitName: names[record.unit] ?? record.unit.digits)
         }
-        (self.total, self.rows) = (total, rows)
         let name = fields.source.name
         let (unit, day) = (scope.unit ?? UnitCode(scope.district + "000000"), scope.day)
         readers = try service.plans(scope.district, on: connection).flatMap { stored, plan in

@@ -15,9 +15,12 @@ package struct RecordSource: Sendable {
     package let scan:
         @Sendable (_ connection: any Connection, _ district: String, _ unit: UnitCode?, _ body: (Record) throws -> Void)
             throws -> Void
+    /// The same records in the same order as a list with pages.
+    package let listing: RecordListing
 
+    /// - Parameter listing: how its records are counted and paged; without one, by scanning them all.
     package init(
-        name: String, title: Localized, note: Localized, fields: [RecordField],
+        name: String, title: Localized, note: Localized, fields: [RecordField], listing: RecordListing? = nil,
         scan: @escaping @Sendable (any Connection, String, UnitCode?, (Record) throws -> Void) throws -> Void
     ) {
         self.name = name
@@ -25,6 +28,7 @@ package struct RecordSource: Sendable {
         self.note = note
         self.fields = fields
         self.scan = scan
+        self.listing = listing ?? RecordListing(scanning: scan)
     }
 }
 
