@@ -14,7 +14,22 @@ package struct AuditPages: Sendable {
 
     package func add(to router: Router<LinliContext>) {
         let console = router.console(services)
-        console.get("/audit") { _, context in context.render(try await load(context).page(context)) }
+        console.get("/audit") { _, context in context.render(try await load(context).page(context, .fresh)) }
+        console.post("/audit") { request, context in
+            let actor = context.actor
+            return try await context.submit(request, page: { try await load(context).page(context, $0) }) { form in
+                try await check(UnitCode(form["district"]), actor)
+            }
+        }
+    }
+
+    /// Recomputes the chain and keeps what was found for the page.
+    private func check(_ district: UnitCode?, _ actor: Actor) async throws -> URLPath {
+        let key = district?.district ?? Access.everywhere
+        let now = services.environment.now()
+        let verdict = try await OffThread.run { try services.access.verifyAudit(at: district, by: actor) }
+        services.chainChecks.keep(verdict, at: now, key)
+        return URLPath("console", "audit").with("district", district?.digits ?? key)
     }
 
     private func load(_ context: LinliContext) async throws -> AuditPage {
@@ -22,10 +37,12 @@ package struct AuditPages: Sendable {
         let units = try await services.database.read { try UnitIndex.load(for: actor, on: $0) }
         let query = AuditInput(context, units)
         return try await OffThread.run {
-            let verdict = try services.access.verifyAudit(at: query.district, by: actor)
             let entries = try services.access.auditEntries(
                 at: query.district, query.filter, limit: AuditPages.pageSize + 1, by: actor)
-            return AuditPage(query: query, units: units, verdict: verdict, entries: entries)
+            let key = query.district?.district ?? Access.everywhere
+            let head = try services.database.read { try AuditTrail.head(key, on: $0) }
+            return AuditPage(
+                query: query, units: units, head: head, checked: services.chainChecks.last(key), entries: entries)
         }
     }
 }
@@ -60,24 +77,43 @@ struct AuditInput: Sendable {
 struct AuditPage: Sendable {
     let query: AuditInput
     let units: UnitIndex
-    let verdict: AuditVerdict
+    let head: AuditHead
+    /// What recomputing the chain found last; nil when nobody has asked since the server started.
+    let checked: CheckBoard<AuditVerdict>.Entry?
     let entries: [AuditRecord]
 
-    func page(_ context: LinliContext) -> Page {
+    func page(_ context: LinliContext, _ state: FormState) -> Page {
         let words = context.words
         return .console(
             words(.auditTitle), lead: words(.auditLead), isWide: true,
-            main: chain(words) + filters(context) + table(words) + older(context))
+            main: chain(words) + checkForm(context, state) + filters(context) + table(words) + older(context))
     }
 
     private func chain(_ words: Words) -> HTML {
-        let head = verdict.head.hash.map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
-        let facts: HTML = "<p class=\"hash\">\(words(.auditHead)) <code>\(head)</code></p>"
+        let facts: HTML = "<p class=\"hash\">\(words(.auditHead)) <code>\(AuditPage.hex(head.hash))</code></p>"
+        guard let checked else {
+            return .notice("info", words(.auditUnchecked), "<p>\(words(.auditUncheckedDetail))</p>\n\(facts)")
+        }
+        let verdict = checked.finding
+        let since = max(0, head.seq - verdict.head.seq)
+        let added = HTML.when(since > 0, "<p>\(words(.auditSince, ["n": since]))</p>\n")
+        let time: HTML = "<p>\(words(.auditCheckedAt, ["time": words.time(checked.at)]))</p>\n\(added)"
         guard let broken = verdict.firstBroken else {
             return .notice(
-                "ok", words(.auditWhole), "<p>\(words(.auditWholeDetail, ["n": verdict.count]))</p>\n\(facts)")
+                "ok", words(.auditWhole), "<p>\(words(.auditWholeDetail, ["n": verdict.count]))</p>\n\(time)\(facts)")
         }
-        return .notice("bad", words(.auditBroken), "<p>\(words(.auditBrokenDetail, ["n": broken]))</p>\n\(facts)")
+        return .notice(
+            "bad", words(.auditBroken), "<p>\(words(.auditBrokenDetail, ["n": broken]))</p>\n\(time)\(facts)")
+    }
+
+    private static func hex(_ bytes: [UInt8]) -> String {
+        bytes.map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
+    }
+
+    private func checkForm(_ context: LinliContext, _ state: FormState) -> HTML {
+        let scope = query.district?.digits ?? Access.everywhere
+        return Form(to: "/console/audit", submit: context.words(.auditCheck), [.hidden("district", scope)])
+            .showing(state, context.words).html(context)
     }
 
     private func filters(_ context: LinliContext) -> HTML {

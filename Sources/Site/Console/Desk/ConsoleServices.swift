@@ -23,6 +23,9 @@ package struct ConsoleServices: Sendable {
     /// Notices for the page after a form, and files between preview and import.
     let notices = NoticeBoard()
     let staging = ImportStaging()
+    /// What checks of everything found last.
+    let chainChecks = CheckBoard<AuditVerdict>()
+    let planeChecks = CheckBoard<PlaneCheck>()
     /// Reads and imports large files; to be run as a service beside the server.
     package let jobs = ImportJobs()
 
@@ -46,6 +49,9 @@ package struct ConsoleServices: Sendable {
         self.asOf = asOf
         self.demoAccounts = demoAccounts
     }
+
+    /// Lets go of files that were chosen for import and left; to be called from time to time.
+    package func dropStaleFiles() { staging.dropExpired(at: environment.now()) }
 
     /// The registers there are.
     var book: RegisterBook { registers.book }

@@ -35,5 +35,8 @@ extension MessageKey {
     static let planesLead: MessageKey = "console.planes_lead"
     static let planesEqual: MessageKey = "console.planes_equal"
     static let planesEqualDetail: MessageKey = "console.planes_equal_detail"
+    static let planesCheck: MessageKey = "console.planes_check"
+    static let planesCheckedAt: MessageKey = "console.planes_checked_at"
+    static let planesUnchecked: MessageKey = "console.planes_unchecked"
     static let planesDiffer: MessageKey = "console.planes_differ"
 }

@@ -71,19 +71,28 @@ struct PlanWithdrawPage {
     }
 }
 
-/// Whether the kept sums equal a rebuild from all records.
+/// Whether the kept sums equal a rebuild from all records, when it was last asked.
 struct PlaneCheckPage {
-    let check: PlaneCheck
+    /// Nil when nobody has asked since the server started.
+    let checked: CheckBoard<PlaneCheck>.Entry?
 
-    func page(_ context: LinliContext) -> Page {
+    func page(_ context: LinliContext, _ state: FormState) -> Page {
         let words = context.words
-        let list = HTML.each(check.differing) { "<li><code>\($0)</code></li>" }
-        let result =
-            check.differing.isEmpty
-            ? HTML.notice("ok", words(.planesEqual), "<p>\(words(.planesEqualDetail, ["n": check.cells]))</p>")
-            : HTML.notice("bad", words(.planesDiffer), "<ul>\(list)</ul>")
+        let form = Form(to: "/console/planes", submit: words(.planesCheck), []).showing(state, words)
         return .console(
             words(.planesTitle), crumbs: [Crumb(words(.planAdminTitle), "/console/plans")], lead: words(.planesLead),
-            main: result)
+            main: result(words) + form.html(context))
+    }
+
+    private func result(_ words: Words) -> HTML {
+        guard let checked else { return .notice("info", words(.planesUnchecked)) }
+        let check = checked.finding
+        let time: HTML = "<p>\(words(.planesCheckedAt, ["time": words.time(checked.at)]))</p>"
+        guard !check.differing.isEmpty else {
+            return .notice(
+                "ok", words(.planesEqual), "<p>\(words(.planesEqualDetail, ["n": check.cells]))</p>\n\(time)")
+        }
+        let list = HTML.each(check.differing) { "<li><code>\($0)</code></li>" }
+        return .notice("bad", words(.planesDiffer), "<ul>\(list)</ul>\n\(time)")
     }
 }

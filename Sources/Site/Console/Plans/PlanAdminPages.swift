@@ -36,7 +36,16 @@ package struct PlanAdminPages: Sendable {
                 return "/console/plans"
             }
         }
-        console.get("/planes") { _, context in context.render(try await planes(context)) }
+        console.get("/planes") { _, context in context.render(try await planes(context, .fresh)) }
+        console.post("/planes") { request, context in
+            let district = try await planesDistrict(context.actor)
+            return try await context.submit(request, page: { try await planes(context, $0) }) { _ in
+                let now = services.environment.now()
+                let check = try await OffThread.run { try services.plans.verifyPlanes(district) }
+                services.planeChecks.keep(check, at: now, district)
+                return "/console/planes"
+            }
+        }
     }
 
     /// The district whose plans the person manages.
@@ -82,15 +91,19 @@ package struct PlanAdminPages: Sendable {
         }
     }
 
-    private func planes(_ context: LinliContext) async throws -> Page {
-        let actor = context.actor
+    private func planes(_ context: LinliContext, _ state: FormState) async throws -> Page {
+        let district = try await planesDistrict(context.actor)
+        return PlaneCheckPage(checked: services.planeChecks.last(district)).page(context, state)
+    }
+
+    /// The district whose sums the person may check.
+    private func planesDistrict(_ actor: Actor) async throws -> String {
         let units = try await services.database.read { try UnitIndex.load(for: actor, on: $0) }
         guard let top = (units.tops(.managePlans, actor) + units.tops(.readAudit, actor)).first else {
             try Access.require(.managePlans, actor, at: nil)
             throw HTTPError(.forbidden)
         }
-        let check = try await OffThread.run { try services.plans.verifyPlanes(top.district) }
-        return PlaneCheckPage(check: check).page(context)
+        return top.district
     }
 }
 
