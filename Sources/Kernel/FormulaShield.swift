@@ -1,5 +1,7 @@
 /// Keeps a spreadsheet from running text as a formula: an apostrophe before it, taken off again on import.
-enum FormulaShield {
+///
+/// The only place that knows which signs begin a formula; every CSV the product writes goes through it.
+package enum FormulaShield {
     /// Signs with which a spreadsheet begins a formula, full-width ones and white space ahead of one included.
     private static let triggers = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"].map { Array($0.utf8) }
 
@@ -11,10 +13,10 @@ enum FormulaShield {
     }
 
     /// The text with an apostrophe before it when it needs one.
-    static func put(before text: String) -> String { isDangerous(text.utf8) ? "'" + text : text }
+    package static func put(before text: String) -> String { isDangerous(text.utf8) ? "'" + text : text }
 
     /// The cell without the apostrophe that `put` adds.
-    static func taken(off cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    package static func taken(off cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         cell.first == 39 && isDangerous(cell) ? cell.dropFirst() : cell
     }
 }

@@ -51,7 +51,7 @@ struct PersonalDataTests {
                     district: street.district, id: access.clock.environment.newID(),
                     at: access.clock.environment.now(), actor: .system, person: "accounts/\(access.worker.id)",
                     fields: ["phone", "holder"], purpose: purpose)
-                try access.database.write { try SensitiveReadLog.append(read, on: $0) }
+                try access.database.write { try SensitiveReadLog.append([read], on: $0) }
             }
             let own = try access.service.sensitiveReads(
                 about: "accounts/\(access.worker.id)", at: street, by: access.worker.actor)

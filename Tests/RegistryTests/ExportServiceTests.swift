@@ -1,9 +1,10 @@
 import Access
 import Kernel
-import Registry
 import Store
 import TestSupport
 import Testing
+
+@testable import Registry
 
 @Suite struct ExportServiceTests {
     private let awkward = #"""
@@ -74,6 +75,53 @@ import Testing
             _ = try await office.imports.run(Office.file(file), into: "posts", by: .system)
             #expect(try office.export("posts").text.contains("王某"))
             #expect(try !office.export("posts", by: auditor).text.contains("王某"))
+        }
+    }
+
+    @Test(arguments: TestDatabase.kinds, [1, 3, 7, 8, 100])
+    func eachPersonSeesTheExportHoweverManyAreLoggedAtOnce(_ kind: TestDatabase, _ round: Int) async throws {
+        let rows = (1...7).map { "321202001001,居委会,成员,王\($0),是,否,2002-01-0\($0)" }.joined(separator: "\n")
+        try await Office.run(kind) { office in
+            let header = "单位代码,组织,职务,姓名,持证上岗,有基层工作经验,任职日期\n"
+            _ = try await office.imports.run(Office.file(header + rows), into: "posts", by: .system)
+            let exports = ExportService(
+                book: office.book, database: office.database, environment: office.exports.environment, round: round)
+            let file = try await exports.file("posts", at: Office.mill, by: .system)
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            #expect((1...7).allSatisfy { text.contains("王\($0)") })
+            let people = try await office.rows("posts").map { "posts/\($0.id)" }
+            for person in people {
+                let reads = try office.database.read {
+                    try SensitiveReadLog.about(person, district: Office.district, on: $0)
+                }
+                // One by the export and one by the list above.
+                #expect(reads.count == 2, "\(person)")
+                #expect(reads.allSatisfy { $0.fields == ["holder"] })
+            }
+            let audit = try office.database.read { try AuditQueries.list(Office.district, on: $0) }
+            #expect(audit.first?.action == "personal.export")
+        }
+    }
+
+    @Test func aRowWrittenAfterTheLogKeepsItsPersonalFieldsBack() async throws {
+        let file = """
+            单位代码,组织,职务,姓名,持证上岗,有基层工作经验,任职日期
+            321202001001,居委会,主任,王某,是,否,2002-01-01
+            """
+        try await Office.run(.memory) { office in
+            let logged = office.exports.environment.now()
+            _ = try await office.imports.run(Office.file(file), into: "posts", by: .system)
+            let spec = try office.book.register("posts")
+            let texts = try [logged, office.exports.environment.now()].map { moment in
+                let lines = RegisterLines(spec: spec, unit: Office.top, demo: [], personalUntil: moment)
+                return try office.database.read { connection in
+                    var text = ""
+                    try lines.write(connection) { text += $0 }
+                    return text
+                }
+            }
+            #expect(!texts[0].contains("王某") && texts[0].contains("主任"))
+            #expect(texts[1].contains("王某"))
         }
     }
 

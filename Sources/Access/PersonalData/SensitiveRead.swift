@@ -33,13 +33,39 @@ package struct SensitiveRead: Sendable, Hashable {
 
 /// The log of reads of sensitive fields.
 package enum SensitiveReadLog {
-    /// Adds one read; call it before handing the fields out, in a write of its own.
-    package static func append(_ read: SensitiveRead, on connection: any Connection) throws {
+    /// Reads of one statement.
+    private static let round = 100
+
+    /// Adds reads, one row each; call it before handing the fields out, in a write of its own.
+    package static func append(_ reads: [SensitiveRead], on connection: any Connection) throws {
+        for start in stride(from: 0, to: reads.count, by: round) {
+            let rows = reads[start..<min(start + round, reads.count)].map { read -> SQL in
+                """
+                (\(read.district), \(read.id), \(read.at), \(read.account), \(read.actorName), \(read.person),
+                \(read.fields.joined(separator: ",")), \(read.purpose))
+                """
+            }
+            try connection.run(
+                """
+                INSERT INTO sensitive_read (district, id, at, account, actor_name, person, fields, purpose)
+                VALUES \(SQL.join(rows, separator: ", "))
+                """)
+        }
+    }
+
+    /// Adds the same look at many rows, one row each, without fetching them.
+    ///
+    /// - Parameters:
+    ///   - read: with the kind of what was read as its person, such as `posts`; the ids of the rows are added to it and
+    ///     to its own id.
+    ///   - rows: a statement whose only column is `id`.
+    package static func append(_ read: SensitiveRead, aboutEach rows: SQL, on connection: any Connection) throws {
         try connection.run(
             """
             INSERT INTO sensitive_read (district, id, at, account, actor_name, person, fields, purpose)
-            VALUES (\(read.district), \(read.id), \(read.at), \(read.account), \(read.actorName), \(read.person),
-                \(read.fields.joined(separator: ",")), \(read.purpose))
+            SELECT \(read.district), \(read.id + "/") || looked.id, \(read.at), \(read.account), \(read.actorName),
+                \(read.person + "/") || looked.id, \(read.fields.joined(separator: ",")), \(read.purpose)
+            FROM (\(rows)) AS looked
             """)
     }
 

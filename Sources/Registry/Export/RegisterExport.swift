@@ -7,8 +7,11 @@ package struct ExportService: Sendable {
     package let book: RegisterBook
     let database: Database
     let environment: Environment
+    /// Rows whose reading is logged in one write, so that other writers get their turn.
+    let round: Int
 
-    package init(book: RegisterBook, database: Database, environment: Environment) {
+    package init(book: RegisterBook, database: Database, environment: Environment, round: Int = 5000) {
+        self.round = round
         self.book = book
         self.database = database
         self.environment = environment
@@ -77,8 +80,8 @@ package struct ExportService: Sendable {
             }
         }
         let mayRead = Access.allows(.readPersonal, actor, at: unit)
-        if mayRead, !spec.personalFields.isEmpty { try log(spec, unit, actor) }
-        let lines = RegisterLines(spec: spec, unit: unit, demo: isDemo ? demo : [], showsPersonal: mayRead)
+        let logged = mayRead && !spec.personalFields.isEmpty ? try log(spec, unit, actor) : nil
+        let lines = RegisterLines(spec: spec, unit: unit, demo: isDemo ? demo : [], personalUntil: logged)
         return Prepared(name: name) { connection, line in
             try lines.write(connection, line)
         }
@@ -87,25 +90,34 @@ package struct ExportService: Sendable {
     private func holdsDemo(_ spec: RegisterSpec, _ district: String, _ demo: Set<String>) throws -> Bool {
         guard !demo.isEmpty else { return false }
         return try database.read { connection in
-            try connection.row(
-                """
-                SELECT id FROM \(raw: spec.table) WHERE district = \(district) AND receipt IN (\(demo.sorted())) LIMIT \(1)
-                """) != nil
+            try ExportQueries.holds(demo, in: spec, district: district, on: connection)
         }
     }
 
-    private func log(_ spec: RegisterSpec, _ unit: UnitCode, _ actor: Actor) throws {
+    /// Logs the look at each row, so that the person it is about can see it; returns the moment up to which it holds.
+    private func log(_ spec: RegisterSpec, _ unit: UnitCode, _ actor: Actor) throws -> Instant {
         let now = environment.now()
-        let condition = RecordFilter(unit: unit).condition(spec)
+        let filter = RecordFilter(unit: unit)
         try database.write { connection in
-            let ids = try connection.rows("SELECT id FROM \(raw: spec.table) WHERE \(condition) ORDER BY id")
-                .map { try $0.text("id") }
-            try PersonalReads(spec, ids, actor, district: unit.district, environment).append(on: connection)
             try AuditTrail.append(
                 AuditEntry(
                     district: unit.district, at: now, actor: actor, action: "personal.export", subject: spec.name,
                     detail: ["fields": spec.personalFields.joined(separator: ","), "unit": unit.digits]),
                 on: connection)
         }
+        var last: String? = ""
+        while let first = last {
+            let read = try SensitiveRead(
+                district: unit.district, id: environment.newID(), at: now, actor: actor, person: spec.name,
+                fields: spec.personalFields, purpose: PersonalReads.purpose(spec))
+            last = try database.write { connection in
+                let end = try ExportQueries.end(
+                    ofNext: round, after: first, in: spec, filter, on: connection)
+                let rows = ExportQueries.ids(after: first, through: end, in: spec, filter)
+                try SensitiveReadLog.append(read, aboutEach: rows, on: connection)
+                return end
+            }
+        }
+        return now
     }
 }

@@ -7,7 +7,8 @@ struct RegisterLines: Sendable {
     let unit: UnitCode
     /// Imports that brought demonstration data; empty when none of the rows comes from one.
     let demo: Set<String>
-    let showsPersonal: Bool
+    /// Rows recorded later show no personal fields, since nobody logged the look; nil hides those of all rows.
+    let personalUntil: Instant?
 
     /// Header and mark of demonstration data.
     static let demoHeader = "数据性质"
@@ -20,13 +21,7 @@ struct RegisterLines: Sendable {
         try line(CSVLine.text(headers))
         let filter = RecordFilter(unit: unit)
         var paths: [UnitCode: String] = [:]
-        try connection.forEach(
-            """
-            SELECT \(RecordQueries.columns(spec)) FROM \(raw: spec.table) WHERE \(filter.condition(spec))
-            ORDER BY \(filter.order(spec))
-            """
-        ) { row in
-            let record = try RecordQueries.decode(row, of: spec)
+        try ExportQueries.forEach(in: spec, filter, on: connection) { record in
             let path = paths[record.unit] ?? directory.path(of: record.unit)
             paths[record.unit] = path
             try line(CSVLine.text(cells(record, path)))
@@ -35,6 +30,7 @@ struct RegisterLines: Sendable {
 
     private func cells(_ record: RegisterRecord, _ path: String) -> [String] {
         var cells = [record.unit.digits, FormulaShield.put(before: path)]
+        let showsPersonal = personalUntil.map { record.recordedAt <= $0 } ?? false
         for (field, value) in zip(spec.fields, record.values) {
             if field.personal != nil, !showsPersonal {
                 cells.append("")
@@ -56,19 +52,14 @@ enum UnitLines {
     ) throws {
         let headers = UnitImportFields.all.map(\.title.zh) + (demo.isEmpty ? [] : [RegisterLines.demoHeader])
         try line(CSVLine.text(headers))
-        try connection.forEach(
-            """
-            SELECT * FROM unit WHERE district = \(top.district) AND valid_until IS NULL ORDER BY code
-            """
-        ) { row in
-            let unit = try Unit(row)
+        try ExportQueries.forEachUnit(district: top.district, on: connection) { unit, receipt in
             guard top.level <= .district || unit.code.digits.hasPrefix(top.digits.prefix(9)) else { return }
             var cells = [
                 unit.code.digits, FormulaShield.put(before: unit.name), unit.kind.title.zh,
                 unit.validity.from.description, unit.parent?.digits ?? "", FormulaShield.put(before: unit.provenance),
             ]
             if !demo.isEmpty {
-                cells.append(try row.optionalText("receipt").map(demo.contains) == true ? RegisterLines.demoMark : "")
+                cells.append(receipt.map(demo.contains) == true ? RegisterLines.demoMark : "")
             }
             try line(CSVLine.text(cells))
         }

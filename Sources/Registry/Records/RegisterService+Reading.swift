@@ -25,6 +25,8 @@ package struct RecordDetail: Sendable, Hashable {
     /// Names of personal fields whose values are hidden from the reader.
     package let hiddenFields: [String]
     package let isDemo: Bool
+    /// How many of its states belonged to units that the reader may not look into.
+    package let withheld: Int
 }
 
 extension RegisterService {
@@ -44,7 +46,7 @@ extension RegisterService {
         return page
     }
 
-    /// Fetches a row with its history.
+    /// Fetches a row with its history, without the states it had at units that the actor may not look into.
     ///
     /// - Throws: `Problem` `registry.no_such_record`, `access.denied`.
     package func fetch(_ address: RecordAddress, by actor: Actor) async throws -> RecordDetail {
@@ -58,28 +60,24 @@ extension RegisterService {
         guard let last = history.last else { throw Problem("registry.no_such_record", ["register": spec.title.zh]) }
         try Access.require(.viewConsole, actor, at: last.unit)
         let hidden = hiddenFields(of: spec, from: actor, at: last.unit)
-        if hidden.isEmpty, !spec.personalFields.isEmpty {
-            try await log(spec, [address.id], actor, at: last.unit)
-        }
+        let seen = history.filter { Access.allows(.viewConsole, actor, at: $0.unit) }
+        let isRead = seen.contains { hiddenFields(of: spec, from: actor, at: $0.unit).isEmpty }
+        if isRead, !spec.personalFields.isEmpty { try await log(spec, [address.id], actor, at: last.unit) }
         return RecordDetail(
-            record: record.map { $0.hiding(hidden, of: spec) }, history: history.map { $0.hiding(hidden, of: spec) },
-            hiddenFields: hidden, isDemo: record?.receipt.map(demo.contains) ?? false)
+            record: record.map { $0.hiding(hidden, of: spec) },
+            history: seen.map { $0.hiding(hiddenFields(of: spec, from: actor, at: $0.unit), of: spec) },
+            hiddenFields: hidden, isDemo: record?.receipt.map(demo.contains) ?? false,
+            withheld: history.count - seen.count)
     }
 
     private func readPage(
         _ spec: RegisterSpec, _ filter: RecordFilter, hiding hidden: [String], _ connection: any Connection
     ) throws -> RecordPage {
         let filter = filter.without(hidden)
-        let condition = filter.condition(spec)
-        let total = try connection.integer("SELECT COUNT(*) FROM \(raw: spec.table) WHERE \(condition)") ?? 0
-        let records = try connection.rows(
-            """
-            SELECT \(RecordQueries.columns(spec)) FROM \(raw: spec.table) WHERE \(condition)
-            ORDER BY \(filter.order(spec)) LIMIT \(filter.limit) OFFSET \(filter.offset)
-            """
-        ).map { try RecordQueries.decode($0, of: spec).hiding(hidden, of: spec) }
+        let records = try RecordListQueries.page(in: spec, filter, on: connection)
         return RecordPage(
-            records: records, total: Int(total), hiddenFields: hidden,
+            records: records.map { $0.hiding(hidden, of: spec) },
+            total: try RecordListQueries.count(in: spec, filter, on: connection), hiddenFields: hidden,
             demoReceipts: try ReceiptQueries.demo(district: filter.unit.district, on: connection))
     }
 
@@ -103,7 +101,7 @@ struct PersonalReads: Sendable {
         _ spec: RegisterSpec, _ ids: [String], _ actor: Actor, district: String, _ environment: Environment
     ) throws {
         let at = environment.now()
-        let purpose = spec.fields.compactMap(\.personal).first?.purpose.zh ?? spec.title.zh
+        let purpose = PersonalReads.purpose(spec)
         reads = try ids.map { id in
             try SensitiveRead(
                 district: district, id: environment.newID(), at: at, actor: actor, person: "\(spec.name)/\(id)",
@@ -111,9 +109,12 @@ struct PersonalReads: Sendable {
         }
     }
 
-    func append(on connection: any Connection) throws {
-        for read in reads { try SensitiveReadLog.append(read, on: connection) }
+    /// What the register says its personal fields are for.
+    static func purpose(_ spec: RegisterSpec) -> String {
+        spec.fields.compactMap(\.personal).first?.purpose.zh ?? spec.title.zh
     }
+
+    func append(on connection: any Connection) throws { try SensitiveReadLog.append(reads, on: connection) }
 }
 
 extension RegisterRecord {

@@ -1,3 +1,5 @@
+import Kernel
+
 /// Records as CSV (RFC 4180): UTF-8 with byte-order mark so that spreadsheets know, and nothing a spreadsheet would run.
 struct CSVText {
     let text: String
@@ -13,12 +15,9 @@ struct CSVText {
         (values + (last.map { [$0] } ?? [])).map(field).joined(separator: ",") + "\r\n"
     }
 
-    /// A value as it stands in the file; one that a spreadsheet would take for a formula gets an apostrophe ahead.
+    /// A value as it stands in the file; one that a spreadsheet would take for a formula is shielded, numbers are not.
     static func field(_ value: String) -> String {
-        var safe = value
-        if let first = value.unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(first), Double(value) == nil {
-            safe = "'" + value
-        }
+        let safe = Double(value) == nil ? FormulaShield.put(before: value) : value
         guard safe.utf8.contains(where: { [34, 44, 10, 13].contains($0) }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
