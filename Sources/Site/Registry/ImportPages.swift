@@ -71,8 +71,7 @@ package struct ImportPages: Sendable {
         let staged = ImportStaging.Staged(
             account: actor.account, register: register, file: file, stage: .reading, at: now)
         services.staging.keep(staged, key: key)
-        let isTaken =
-            staged.isLarge && services.jobs.take { await settle(staged, key) { try await read(staged, actor) } }
+        let isTaken = staged.isLarge && hand(key) { try await read($0, actor) }
         if !isTaken { services.staging.move(key, to: try await read(staged, actor)) }
         return URLPath("console", "import", key)
     }
@@ -81,12 +80,23 @@ package struct ImportPages: Sendable {
         .ready(try await services.imports.preview(staged.file, into: staged.register, by: actor))
     }
 
+    /// Hands a file to a job, which takes it up when its turn comes, if it is there still; false when nobody would.
+    private func hand(
+        _ key: String, _ work: @escaping @Sendable (ImportStaging.Staged) async throws -> ImportStaging.Stage
+    ) -> Bool {
+        services.jobs.take {
+            guard let staged = services.staging.held(key) else { return }
+            await settle(staged, key, work)
+        }
+    }
+
     /// Does the work of a job and keeps what came of it; a fault is told in general words.
     private func settle(
-        _ staged: ImportStaging.Staged, _ key: String, _ work: () async throws -> ImportStaging.Stage
+        _ staged: ImportStaging.Staged, _ key: String,
+        _ work: (ImportStaging.Staged) async throws -> ImportStaging.Stage
     ) async {
         do {
-            services.staging.move(key, to: try await work())
+            services.staging.move(key, to: try await work(staged))
         } catch let failure as ValidationFailure {
             services.staging.move(key, to: .failed(failure.problems))
         } catch let problem as Problem {
@@ -125,8 +135,7 @@ package struct ImportPages: Sendable {
         let path = URLPath("console", "import", key)
         guard case .ready(let report) = staged.stage, report.errorCount == 0 else { return path }
         services.staging.move(key, to: .importing)
-        let isTaken =
-            staged.isLarge && services.jobs.take { await settle(staged, key) { try await run(staged, actor) } }
+        let isTaken = staged.isLarge && hand(key) { try await run($0, actor) }
         guard !isTaken else { return path }
         let stage: ImportStaging.Stage
         do { stage = try await run(staged, actor) } catch {
