@@ -30,6 +30,18 @@ class Import(office.OfficeCase):
         self.assertEqual((report["rows"], report["accepted"], report["receipt"]), (9, 0, None))
         self.assertEqual(self.run_in("export", "places").out, before)
 
+    def test_refusalsInEnglishNameColumnsAndChoicesInEnglish(self):
+        bad = office.places(
+            "321202050001,不存在的类别,乙,10,,,自有,,2001-01-01,", "321202050001,其他,丙,10,,,自有,,2001-02-30,",
+            "321202050001,其他,丁,60,61,,自有,,2001-01-01,")
+        report = self.importing("english.csv", bad, "--lang", "en", code=1)
+        self.assertEqual(len(report["errors"]), 3)
+        for error in report["errors"]:
+            message = error["message"].replace(error["value"], "")
+            self.assertNotRegex(message, "[\u4e00-\u9fff]", error)
+        answer = self.run_in("import", office.write("again.csv", bad), "--kind", "places", "--lang", "en")
+        self.assertIn("column “Opened on”", answer.out + answer.err)
+
     def test_theMendedFileGoesInOnceAndIsTakenBack(self):
         self.assertEqual(self.measured("street_centre")["numerator"], 11)
         dry = self.importing("good.csv", office.places(GOOD, HALL), "--dry-run")

@@ -6,6 +6,7 @@ import Testing
     private let catalogue = Catalogue(sentences: [
         "kit.problem_source": Localized(zh: "（依据：{source}）", en: " (Basis: {source})"),
         "kit.problem_at_cell": Localized(zh: "第 {row} 行“{field}”列：", en: "Row {row}, column “{field}”: "),
+        "kit.problem_nearest": Localized(zh: "相近的是：{suggestion}。", en: " Nearest: {suggestion}."),
         "problem.area.too_small": Localized(zh: "{value} 小于 {min}，请核实。", en: "{value} is below {min}; check it."),
     ])
 
@@ -15,6 +16,14 @@ import Testing
     @Test func saysAProblemWithItsValueAndItsSource() {
         #expect(Words(catalogue, .zh).sentence(for: problem) == "3 小于 10，请核实。（依据：GB 1）")
         #expect(Words(catalogue, .en).sentence(for: problem) == "3 is below 10; check it. (Basis: GB 1)")
+    }
+
+    @Test func namesTheNearestWordOnlyWhenThereIsOne() {
+        var near = Problem("area.too_small", value: "3", ["min": "10"])
+        #expect(Words(catalogue, .zh).sentence(for: near) == "3 小于 10，请核实。")
+        near.arguments["suggestion"] = "30"
+        #expect(Words(catalogue, .zh).sentence(for: near) == "3 小于 10，请核实。相近的是：30。")
+        #expect(Words(catalogue, .en).sentence(for: near) == "3 is below 10; check it. Nearest: 30.")
     }
 
     @Test func saysWhereInAFileAProblemStands() {

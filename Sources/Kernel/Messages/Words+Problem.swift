@@ -1,10 +1,14 @@
 extension Words {
-    /// What is wrong and how to mend it, followed by the rule it rests on.
+    /// What is wrong and how to mend it, followed by the nearest word, if one comes near, and the rule it rests on.
     ///
-    /// The wording is the message `problem.<code>`; besides its own arguments it may use `value`, `field` and `row`.
+    /// The wording is the message `problem.<code>`; besides its own arguments it may use `value`, `field` and `row`. The
+    /// argument `suggestion` gets a sentence of its own.
     package func sentence(for problem: Problem) -> String {
-        let sentence = catalogue.text(
+        var sentence = catalogue.text(
             MessageKey("problem." + problem.code), parts(of: problem), language: language)
+        if let nearest = problem.arguments["suggestion"] {
+            sentence += self(.problemNearest, ["suggestion": nearest])
+        }
         guard let source = problem.source else { return sentence }
         return sentence + self(.problemSource, ["source": source])
     }

@@ -76,10 +76,9 @@ struct HeaderMap {
         let known = fields.map(\.title.zh) + UnitColumn.headers.map(\.0)
         return Problem(
             "import.unknown_column", field: title, row: line, value: title,
-            [
-                "column": title, "suggestion": Suggestion.nearest(to: title, among: known) ?? Suggestion.none,
-                "known": fields.map(\.title.zh).joined(separator: "、"),
-            ])
+            ["column": title, "known": fields.map(\.title.zh).joined(separator: "、")].merging(
+                Suggestion.argument(Suggestion.nearest(to: title, among: known))
+            ) { $1 })
     }
 
     private static func missing(

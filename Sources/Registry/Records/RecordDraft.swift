@@ -68,7 +68,7 @@ extension RecordDraft {
             return (nil, Flaw("registry.unit_missing"))
         }
         guard let code = unit, let unit = try UnitQueries.unit(code, on: connection) else {
-            return (nil, Flaw("registry.unit_unknown", ["suggestion": Suggestion.none]))
+            return (nil, Flaw("registry.unit_unknown"))
         }
         return (unit, nil)
     }

@@ -19,11 +19,9 @@ struct UnitDirectory: Sendable {
         parents = units.map { unit in unit.parent.flatMap { byCode[$0.digits] } }
         var names: [String: [Int]] = [:]
         for (index, unit) in units.enumerated() { names[UnitDirectory.normal(unit.name), default: []].append(index) }
-        let earlier = try connection.rows(
-            "SELECT DISTINCT code, name FROM unit_version WHERE district = \(district) ORDER BY code, name")
-        for row in earlier {
-            guard let index = byCode[try row.text("code")] else { continue }
-            let name = UnitDirectory.normal(try row.text("name"))
+        for (code, name) in try UnitQueries.names(district: district, on: connection) {
+            guard let index = byCode[code] else { continue }
+            let name = UnitDirectory.normal(name)
             if names[name]?.contains(index) != true { names[name, default: []].append(index) }
         }
         byName = names
@@ -48,8 +46,8 @@ struct UnitDirectory: Sendable {
         guard let index = find(code: code) else {
             // Some put names into the column for codes.
             if code.contains(where: \.isLetter) { return find(path: path([code])) }
-            let suggestion = Suggestion.nearest(to: code, among: units.map(\.code.digits)) ?? Suggestion.none
-            return .failure(Flawed("registry.unit_unknown", ["suggestion": suggestion]))
+            let nearest = Suggestion.nearest(to: code, among: units.map(\.code.digits))
+            return .failure(Flawed("registry.unit_unknown", Suggestion.argument(nearest)))
         }
         if !names.isEmpty, !matches(path(names), index) {
             return .failure(Flawed("registry.unit_contradiction", ["code": code, "name": units[index].name]))
@@ -77,8 +75,8 @@ struct UnitDirectory: Sendable {
         switch candidates.count {
         case 1: return .success(units[candidates[0]])
         case 0:
-            let suggestion = Suggestion.nearest(to: last, among: units.map(\.name)) ?? Suggestion.none
-            return .failure(Flawed("registry.unit_unknown", ["suggestion": suggestion]))
+            let nearest = Suggestion.nearest(to: last, among: units.map(\.name))
+            return .failure(Flawed("registry.unit_unknown", Suggestion.argument(nearest)))
         default:
             let paths = candidates.prefix(5).map { "\(self.path(of: $0))（\(units[$0].code)）" }
             return .failure(Flawed("registry.unit_ambiguous", ["candidates": paths.joined(separator: "、")]))

@@ -67,7 +67,7 @@ struct FieldParser: Sendable {
         return .failure(
             Flawed(
                 "registry.choice_unknown",
-                ["choices": titles.joined(separator: "、"), "suggestion": nearest ?? Suggestion.none]))
+                ["choices": titles.joined(separator: "、")].merging(Suggestion.argument(nearest)) { $1 }))
     }
 
     /// Latin letters in lower case, blanks left out.

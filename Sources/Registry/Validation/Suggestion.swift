@@ -1,8 +1,5 @@
 /// The word somebody probably meant.
 enum Suggestion {
-    /// Stands in a message where nothing comes near.
-    static let none = "—"
-
     /// Longer than this is no mistyped word.
     private static let longest = 100
 
@@ -24,6 +21,9 @@ enum Suggestion {
         }
         return best.word
     }
+
+    /// The argument of a refusal that names the nearest word; nothing when none comes near.
+    static func argument(_ nearest: String?) -> [String: String] { nearest.map { ["suggestion": $0] } ?? [:] }
 
     private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
         var row = Array(0...b.count)

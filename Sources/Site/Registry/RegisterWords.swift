@@ -52,25 +52,6 @@ struct RegisterWords: Sendable {
     ///
     /// - Parameter isForm: whether `field` names a field of a form, which stays, rather than a column of a file.
     func localised(_ problem: Problem, _ spec: RegisterSpec, keeping isForm: Bool = false) -> Problem {
-        guard words.language == .en else { return problem }
-        var problem = problem
-        var titles = Dictionary(
-            spec.fields.map { ($0.title.zh, $0.title.en) }, uniquingKeysWith: { first, _ in first })
-        titles[spec.title.zh] = spec.title.en
-        titles["单位"] = "Unit"
-        titles["单位代码"] = "Unit code"
-        for field in spec.fields {
-            for choice in field.choices { titles[choice.title.zh] = choice.title.en }
-        }
-        let named: Set<String> = ["column", "register", "key", "choices", "known", "other", "suggestion", "field"]
-        for (name, text) in problem.arguments where named.contains(name) {
-            problem.arguments[name] = translated(text, titles)
-        }
-        if !isForm, let field = problem.field { problem.field = titles[field] ?? field }
-        return problem
-    }
-
-    private func translated(_ list: String, _ titles: [String: String]) -> String {
-        list.split(separator: "、").map { titles[String($0)] ?? String($0) }.joined(separator: ", ")
+        RegisterTitles(spec).localised(problem, words.language, keeping: isForm)
     }
 }

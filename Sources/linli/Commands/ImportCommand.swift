@@ -16,7 +16,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try Installation.open(database.location)
-        try await telling(output, installation.catalogue) {
+        let titles = RegisterTitles(kind, of: installation.book)
+        try await telling(output, installation.catalogue, titles) {
             let district = try unit ?? installation.onlyDistrict()
             let name = file.split(separator: "/").last.map(String.init) ?? file
             let input = ImportFile(
@@ -27,9 +28,9 @@ struct ImportCommand: AsyncParsableCommand {
                 : try await installation.imports.run(input, into: kind, by: .system)
             let words = installation.words(output)
             if output.json {
-                try ImportText.json(report, words).print()
+                try ImportText.json(report, titles, words).print()
             } else {
-                ImportText.tell(report, dryRun, words)
+                ImportText.tell(report, titles, dryRun, words)
             }
             if report.errorCount > 0 { throw ExitCode(1) }
         }
@@ -47,7 +48,7 @@ struct UndoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try Installation.open(database.location)
-        try await telling(output, installation.catalogue) {
+        try await telling(output, installation.catalogue, RegisterTitles(installation.book)) {
             let district = try unit ?? installation.onlyDistrict()
             let undone = try await installation.imports.undo(receipt, district: district.district, by: .system)
             if output.json {
@@ -70,7 +71,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try Installation.open(database.location)
-        try await telling(output, installation.catalogue) {
+        try await telling(output, installation.catalogue, RegisterTitles(installation.book)) {
             let unit = try unit ?? installation.onlyDistrict()
             let exports = ExportService(
                 book: installation.book, database: installation.database, environment: installation.environment)

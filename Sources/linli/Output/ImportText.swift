@@ -3,13 +3,13 @@ import Registry
 
 /// What an import did or would do.
 enum ImportText {
-    /// The object of the contract.
-    static func json(_ report: ImportReport, _ words: Words) -> JSONValue {
+    /// The object of the contract; columns are named as in the file.
+    static func json(_ report: ImportReport, _ titles: RegisterTitles, _ words: Words) -> JSONValue {
         let errors = report.errors.map { problem in
             JSONValue.object([
                 "row": problem.row.map { .integer($0) } ?? .null, "column": .text(problem.field),
                 "value": .text(problem.value), "code": .string(problem.code),
-                "message": .string(words.sentence(for: problem)),
+                "message": .string(words.sentence(for: titles.localised(problem, words.language))),
             ])
         }
         return .object([
@@ -19,8 +19,8 @@ enum ImportText {
         ])
     }
 
-    static func tell(_ report: ImportReport, _ isDryRun: Bool, _ words: Words) {
-        for problem in report.errors { Terminal.say(words.located(problem)) }
+    static func tell(_ report: ImportReport, _ titles: RegisterTitles, _ isDryRun: Bool, _ words: Words) {
+        for problem in report.errors { Terminal.say(words.located(titles.localised(problem, words.language))) }
         let counts: [String: any CustomStringConvertible] = [
             "rows": report.rows, "added": report.added, "changed": report.changed, "unchanged": report.unchanged,
             "errors": report.errorCount,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Registry
 
 /// What people at a terminal read: results on standard output, progress and refusals on standard error.
 enum Terminal {
@@ -29,19 +30,26 @@ enum Terminal {
 }
 
 /// Runs a command's work; a refusal is told in the reader's language and ends with status 1.
-func telling(_ output: OutputOption, _ catalogue: Catalogue, _ work: () async throws -> Void) async throws {
+///
+/// - Parameter titles: the columns and registers that refusals may name, to be told in English too.
+func telling(
+    _ output: OutputOption, _ catalogue: Catalogue, _ titles: RegisterTitles? = nil, _ work: () async throws -> Void
+) async throws {
     do {
         try await work()
     } catch let problem as Problem {
-        try refuse([problem], output, catalogue)
+        try refuse([problem], output, catalogue, titles)
     } catch let failure as ValidationFailure {
-        try refuse(failure.problems, output, catalogue)
+        try refuse(failure.problems, output, catalogue, titles)
     }
 }
 
 /// Tells refusals and ends with status 1.
-func refuse(_ problems: [Problem], _ output: OutputOption, _ catalogue: Catalogue) throws -> Never {
+func refuse(
+    _ problems: [Problem], _ output: OutputOption, _ catalogue: Catalogue, _ titles: RegisterTitles? = nil
+) throws -> Never {
     let words = Words(catalogue, output.language)
+    let problems = problems.map { titles?.localised($0, words.language, keeping: output.json) ?? $0 }
     if output.json {
         let refused = problems.map { problem in
             JSONValue.object([
