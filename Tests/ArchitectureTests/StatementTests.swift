@@ -9,16 +9,8 @@ import Testing
         "Sources/Access/Idempotency.swift": "one table, one file: rule and statements together",
         "Sources/Access/PersonalData/Consent.swift": "one table, one file",
         "Sources/Access/PersonalData/SensitiveRead.swift": "one table, one file",
-        "Sources/Registry/Export/RegisterExport.swift": "streams a register",
-        "Sources/Registry/Export/RegisterLines.swift": "streams a register",
-        "Sources/Registry/Import/ReceiptUndo.swift": "the statements of one undo",
         "Sources/Registry/Records/RecordWriter.swift": "the writing half of RecordQueries",
-        "Sources/Registry/Records/RegisterService+Candidates.swift": "offers what a form may choose from",
-        "Sources/Registry/Records/RegisterService+Reading.swift": "lists with filters that the register's data name",
-        "Sources/Registry/Records/RegistrySources.swift": "streams record sources",
         "Sources/Registry/Spec/SchemaCheck.swift": "compares registers with their tables",
-        "Sources/Registry/Units/UnitDirectory.swift": "names of units, old and new",
-        "Sources/Registry/Units/UnitTree.swift": "reads the tree with its history",
         "Sources/Registry/Units/UnitWriter.swift": "the writing half of UnitQueries",
     ]
 

@@ -45,6 +45,7 @@ package struct ImportService: Sendable {
                 guard report.receipt != nil else { return report }
                 let receipt = ImportReceipt(id, report, file, actor, now)
                 try ReceiptQueries.insert(receipt, on: connection)
+                try ReceiptQueries.keepUnits(of: id, district: file.district, on: connection)
                 try AuditTrail.append(audit(receipt, actor), on: connection)
                 return report
             }

@@ -1,3 +1,4 @@
+import Access
 import Kernel
 import Store
 
@@ -10,16 +11,70 @@ package enum ReceiptQueries {
                 .map { try $0.text("id") })
     }
 
+    /// Which receipts to list.
+    package struct Filter: Sendable {
+        package var register: String?
+        /// Only this one.
+        package var id: String?
+        /// Only those of this account or that wrote to one of these units or below; nil for all.
+        package var reach: (account: String, tops: [UnitCode])?
+        package init(register: String? = nil, id: String? = nil, reach: (account: String, tops: [UnitCode])? = nil) {
+            self.register = register
+            self.id = id
+            self.reach = reach
+        }
+    }
+
     /// The newest receipts first, at most `limit`.
     package static func list(
-        district: String, register: String? = nil, limit: Int = 100, on connection: any Connection
+        district: String, _ filter: Filter = Filter(), limit: Int = 100, on connection: any Connection
     ) throws -> [ImportReceipt] {
-        let narrowed: SQL = register.map { "AND register = \($0) " } ?? ""
+        var conditions: [SQL] = ["r.district = \(district)"]
+        if let register = filter.register { conditions.append("r.register = \(register)") }
+        if let id = filter.id { conditions.append("r.id = \(id)") }
+        if let reach = filter.reach { conditions.append(condition(reach.account, reach.tops)) }
         return try connection.rows(
             """
-            SELECT * FROM receipt WHERE district = \(district) \(narrowed)ORDER BY at DESC, id DESC LIMIT \(limit)
+            SELECT r.* FROM receipt AS r WHERE \(SQL.join(conditions, separator: " AND "))
+            ORDER BY r.at DESC, r.id DESC LIMIT \(limit)
             """
         ).map(ImportReceipt.init)
+    }
+
+    private static func condition(_ account: String, _ tops: [UnitCode]) -> SQL {
+        let own: SQL = "r.account = \(account)"
+        guard !tops.isEmpty else { return own }
+        let below = tops.map { top -> SQL in "u.unit LIKE \(top.subtreePrefix + "%")" }
+        return """
+            (\(own) OR EXISTS (SELECT 1 FROM receipt_unit AS u WHERE u.district = r.district AND u.receipt = r.id
+                AND (\(SQL.join(below, separator: " OR ")))))
+            """
+    }
+
+    /// The units that an import wrote to, by code.
+    static func units(of id: String, district: String, on connection: any Connection) throws -> [UnitCode] {
+        try connection.rows(
+            "SELECT unit FROM receipt_unit WHERE district = \(district) AND receipt = \(id) ORDER BY unit"
+        ).map { row in
+            guard let unit = UnitCode(try row.text("unit")) else { throw CorruptRow(column: "receipt_unit.unit") }
+            return unit
+        }
+    }
+
+    /// Keeps which units an import wrote to, once its rows are written.
+    static func keepUnits(of id: String, district: String, on connection: any Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO receipt_unit (district, receipt, unit)
+            SELECT DISTINCT district, receipt, SUBSTR(payload, 10, 12) FROM record_version
+            WHERE district = \(district) AND receipt = \(id)
+            """)
+        try connection.run(
+            """
+            INSERT INTO receipt_unit (district, receipt, unit)
+            SELECT DISTINCT district, receipt, code FROM unit_version
+            WHERE district = \(district) AND receipt = \(id)
+            """)
     }
 
     /// One receipt; nil when there is none.

@@ -30,16 +30,43 @@ extension ImportService {
         }
     }
 
-    /// Lists receipts, the newest first.
+    /// Lists receipts, the newest first: all of them to who may import for the whole district or supervises it, and
+    /// those that wrote to their units to who may import for these; one's own always.
     ///
     /// - Throws: `Problem` `access.denied`.
     package func receipts(
         district: String, register: String? = nil, limit: Int = 100, by actor: Actor
     ) async throws -> [ImportReceipt] {
-        try requireSomewhere(.viewConsole, actor, in: district)
+        let filter = ReceiptQueries.Filter(register: register, reach: try reach(actor, district))
         return try await database.read {
-            try ReceiptQueries.list(district: district, register: register, limit: limit, on: $0)
+            try ReceiptQueries.list(district: district, filter, limit: limit, on: $0)
         }
+    }
+
+    /// One receipt.
+    ///
+    /// - Throws: `Problem` `import.no_such_receipt`, for one that is hidden from the actor too; `access.denied`.
+    package func receipt(_ id: String, district: String, by actor: Actor) async throws -> ImportReceipt {
+        let filter = ReceiptQueries.Filter(id: id, reach: try reach(actor, district))
+        let found = try await database.read {
+            try ReceiptQueries.list(district: district, filter, limit: 1, on: $0).first
+        }
+        guard let found else { throw Problem("import.no_such_receipt", ["receipt": id]) }
+        return found
+    }
+
+    /// Whose receipts the actor sees; nil for all of the district.
+    private func reach(_ actor: Actor, _ district: String) throws -> (account: String, tops: [UnitCode])? {
+        let top = UnitCode(district + "000000")
+        guard !Access.allows(.importRegisters, actor, at: top), !Access.allows(.readAudit, actor, at: top) else {
+            return nil
+        }
+        let tops = [Permission.importRegisters, .readAudit].flatMap { permission -> [UnitCode] in
+            guard case .units(let tops) = Access.reach(of: permission, actor) else { return [] }
+            return tops.filter { $0.district == district }
+        }
+        if tops.isEmpty { try Access.require(.importRegisters, actor, at: top) }
+        return (actor.account, tops)
     }
 }
 
@@ -56,41 +83,27 @@ private struct ReceiptUndo {
 
     /// Refuses unless the actor may import for every unit the import wrote to, before anything of its rows is told.
     func requirePermission() throws {
-        var seen: Set<UnitCode> = []
-        try connection.forEach(
-            """
-            SELECT payload FROM record_version WHERE district = \(receipt.district) AND receipt = \(receipt.id)
-            """
-        ) { row in
-            let unit = try RecordPayload.read(try row.text("payload"), of: spec).unit
-            if seen.insert(unit).inserted { try Access.require(.importRegisters, actor, at: unit) }
+        for unit in try ReceiptQueries.units(of: receipt.id, district: receipt.district, on: connection) {
+            try Access.require(.importRegisters, actor, at: unit)
         }
     }
 
     /// Refuses when a row of the import has a later state.
     func requireUntouched() throws {
         var problems: [Problem] = []
-        try connection.forEach(
-            """
-            SELECT written.id AS id, written.payload AS payload, later.account AS account, later.at AS at
-            FROM record_version AS written JOIN record_version AS later ON later.district = written.district
-                AND later.register = written.register AND later.id = written.id
-                AND later.version = written.version + 1
-            WHERE written.district = \(receipt.district) AND written.receipt = \(receipt.id)
-            ORDER BY written.id LIMIT \(ImportReport.mostErrors)
-            """
-        ) { row in
-            let content = try RecordPayload.read(try row.text("payload"), of: spec)
+        let later = try UndoQueries.changedSince(receipt, limit: ImportReport.mostErrors, on: connection)
+        for state in later {
+            let content = try RecordPayload.read(state.payload, of: spec)
             let key = spec.keyIndices.map { index in
                 let field = spec.fields[index]
                 return field.personal == nil ? content.values[index].text(field) : RegisterRecord.veil
             }
             problems.append(
                 Problem(
-                    "import.changed_since", field: try row.text("id"), value: key.joined(separator: " "),
+                    "import.changed_since", field: state.id, value: key.joined(separator: " "),
                     [
-                        "id": try row.text("id"), "unit": content.unit.digits, "key": key.joined(separator: " "),
-                        "by": try row.text("account"), "at": try row.instant("at").description,
+                        "id": state.id, "unit": content.unit.digits, "key": key.joined(separator: " "),
+                        "by": state.account, "at": state.at.description,
                     ]))
         }
         guard problems.isEmpty else { throw ValidationFailure(problems) }
@@ -101,15 +114,11 @@ private struct ReceiptUndo {
         var writer = RecordWriter(spec, district: receipt.district, observers: observers, on: connection)
         var last = ""
         while true {
-            let written = try connection.rows(
-                """
-                SELECT id, version FROM record_version WHERE district = \(receipt.district)
-                    AND receipt = \(receipt.id) AND id > \(last) ORDER BY id LIMIT \(ReceiptUndo.round)
-                """)
+            let written = try UndoQueries.written(receipt, after: last, limit: ReceiptUndo.round, on: connection)
             guard !written.isEmpty else { break }
-            for row in written {
-                last = try row.text("id")
-                try undo(last, version: try row.integer("version"), &writer)
+            for state in written {
+                last = state.id
+                try undo(last, version: state.version, &writer)
             }
         }
         try writer.finish()

@@ -17,13 +17,7 @@ extension RegisterService {
         guard let source = spec.field(parts.last ?? ""), source.type == .text, source.personal == nil else { return [] }
         try Access.require(.viewConsole, actor, at: unit)
         return try await database.read { connection in
-            try connection.rows(
-                """
-                SELECT DISTINCT \(raw: source.name) AS text FROM \(raw: spec.table)
-                WHERE district = \(unit.district) AND unit = \(unit) AND \(raw: source.name) IS NOT NULL
-                ORDER BY text LIMIT \(limit)
-                """
-            ).map { try $0.text("text") }
+            try RecordListQueries.texts(of: source, in: spec, at: unit, limit: limit, on: connection)
         }
     }
 }

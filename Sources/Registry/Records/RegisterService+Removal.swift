@@ -39,8 +39,8 @@ extension RegisterService {
             guard let last = history.last else {
                 throw Problem("registry.no_such_record", ["register": spec.title.zh])
             }
-            guard last.operation == .remove else { throw Problem("registry.not_removed") }
             try Access.require(.editRegisters, actor, at: last.unit)
+            guard last.operation == .remove else { throw Problem("registry.not_removed") }
             try requireFreeKey(
                 RecordContent(unit: last.unit, values: last.values), in: spec, except: nil, on: connection)
             let record = RegisterRecord(

@@ -19,14 +19,21 @@ package struct ReceiptPages: Sendable {
         }
         console.get("/import/receipts/:id") { _, context in context.render(try await page(context, [])) }
         console.get("/import/receipts/:id/undo") { _, context in
-            context.render(ReceiptUndoPage(receipt: try await receipt(context)).page(context, .fresh))
+            try requireImport(context.actor)
+            return context.render(ReceiptUndoPage(receipt: try await receipt(context)).page(context, .fresh))
         }
         console.post("/import/receipts/:id/undo") { request, context in
+            try requireImport(context.actor)
             let (receipt, actor) = (try await receipt(context), context.actor)
             return try await context.submit(
                 request, page: { ReceiptUndoPage(receipt: receipt).page(context, $0) }
             ) { _ in try await undo(receipt, actor) }
         }
+    }
+
+    /// Refuses who may import nowhere; the service sees to each unit.
+    private func requireImport(_ actor: Actor) throws {
+        if !ConsoleRights.may(.importRegisters, actor) { try Access.require(.importRegisters, actor, at: nil) }
     }
 
     private func receipts(_ context: LinliContext) async throws -> [ImportReceipt] {
@@ -41,10 +48,14 @@ package struct ReceiptPages: Sendable {
 
     private func receipt(_ context: LinliContext) async throws -> ImportReceipt {
         let id = try context.parameters.require("id")
-        guard let receipt = try await receipts(context).first(where: { $0.id == id }) else {
-            throw HTTPError(.notFound)
+        let actor = context.actor
+        let units = try await services.database.read { try UnitIndex.load(for: actor, on: $0) }
+        for district in Set(units.units.map(\.district)).sorted() {
+            do { return try await services.imports.receipt(id, district: district, by: actor) } catch let problem
+                as Problem where problem.code == "import.no_such_receipt"
+            { continue }
         }
-        return receipt
+        throw HTTPError(.notFound)
     }
 
     private func page(_ context: LinliContext, _ problems: [Problem]) async throws -> Page {
@@ -86,10 +97,9 @@ struct ReceiptListPage {
             words(.receiptBy), words(.receiptState),
         ]
         let rows: [[HTML]] = receipts.map { receipt in
-            let name = receipt.fileName.isEmpty ? words(.pastedText) : receipt.fileName
             let demo = HTML.when(receipt.isDemo, " <span class=\"tag\">\(words(.demoTag))</span>")
             return [
-                "<a href=\"\(URLPath("console", "import", "receipts", receipt.id))\">\(name)</a>\(demo)",
+                "\(ReceiptPage.link(receipt, words))\(demo)",
                 HTML(text: book[receipt.register].map { words($0.title) } ?? words(.receiptUnits)),
                 HTML(text: words.number(receipt.added)), HTML(text: words.number(receipt.changed)),
                 HTML(
@@ -109,6 +119,15 @@ struct ReceiptPage {
     /// The register's title; nil for units.
     let title: Localized?
     let notice: ChangeNoticeBox
+
+    /// A link by the name of the file; read aloud with the moment of the import, since files often have one name.
+    static func link(_ receipt: ImportReceipt, _ words: Words) -> HTML {
+        let name = receipt.fileName.isEmpty ? words(.pastedText) : receipt.fileName
+        return """
+            <a href="\(URLPath("console", "import", "receipts", receipt.id))">\(name)\
+            <span class="vh">\(words(.nameSeparator))\(words.time(receipt.at))</span></a>
+            """
+    }
 
     static func state(_ receipt: ImportReceipt, _ words: Words) -> HTML {
         receipt.undoneAt == nil

@@ -85,7 +85,8 @@ struct RecordDetailPage {
         }
         let demo = HTML.when(desk.detail?.isDemo == true, " <span class=\"tag\">\(words(.demoTag))</span>")
         let source = record.receipt.map { receipt -> HTML in
-            "<a href=\"\(URLPath("console", "import", "receipts", receipt))\">\(words(.originImport))</a>\(demo)"
+            guard ConsoleRights.maySeeReceipts(desk.actor) else { return "\(words(.originImport))\(demo)" }
+            return "<a href=\"\(URLPath("console", "import", "receipts", receipt))\">\(words(.originImport))</a>\(demo)"
         }
         rows.append(.init(words(.origin), source ?? HTML(text: words(.originTyped))))
         if let earlier = record.continues {

@@ -10,9 +10,15 @@ struct RecordHistory {
         let words = context.words
         let history = desk.detail?.history ?? []
         let entries = history.enumerated().reversed().map { place, state in
-            entry(state, before: place > 0 ? history[place - 1] : nil, isNewest: place == history.count - 1, context)
+            let before = place > 0 ? history[place - 1] : nil
+            return entry(
+                state, before: before?.version == state.version - 1 ? before : nil,
+                isNewest: place == history.count - 1, context)
         }
-        return "<h2 id=\"history\">\(words(.historyHeading))</h2>\n<ol class=\"timeline\" reversed>\(entries)</ol>\n"
+        let withheld = desk.detail?.withheld ?? 0
+        let note = HTML.when(withheld > 0, "<p class=\"mut\">\(words(.historyWithheld, ["n": withheld]))</p>\n")
+        return
+            "<h2 id=\"history\">\(words(.historyHeading))</h2>\n<ol class=\"timeline\" reversed>\(entries)</ol>\n\(note)"
     }
 
     private func entry(
@@ -22,8 +28,9 @@ struct RecordHistory {
         let reason = HTML.with(state.reason.flatMap { $0.isEmpty ? nil : $0 }) {
             "<br>\(words(.historyReason, ["reason": $0]))"
         }
-        let receipt = HTML.with(state.receipt) {
-            "<br><a href=\"\(URLPath("console", "import", "receipts", $0))\">\(words(.historyImport))</a>"
+        let receipt = HTML.with(state.receipt) { receipt -> HTML in
+            guard ConsoleRights.maySeeReceipts(desk.actor) else { return "<br>\(words(.historyImport))" }
+            return "<br><a href=\"\(URLPath("console", "import", "receipts", receipt))\">\(words(.historyImport))</a>"
         }
         let undo = HTML.when(
             isNewest && desk.mayEdit && before != nil && [.change, .end].contains(state.operation),

@@ -17,7 +17,7 @@ package struct RecordPages: Sendable {
         let console = router.console(services)
         console.get("/registers/:register/:id") { _, context in context.render(try await page(context)) }
         console.get("/registers/:register/:id/end") { _, context in
-            context.render(try await desk(context).endPage(context, .fresh))
+            context.render(try await editable(context).endPage(context, .fresh))
         }
         console.post("/registers/:register/:id/end") { request, context in
             try await act(request, context, page: { $0.endPage($1, $2) }) { desk, address, form in
@@ -27,7 +27,7 @@ package struct RecordPages: Sendable {
             }
         }
         console.get("/registers/:register/:id/remove") { _, context in
-            context.render(try await desk(context).removePage(context, .fresh))
+            context.render(try await editable(context).removePage(context, .fresh))
         }
         console.post("/registers/:register/:id/remove") { request, context in
             try await act(request, context, page: { $0.removePage($1, $2) }) { desk, address, form in
@@ -50,6 +50,13 @@ package struct RecordPages: Sendable {
 
     private func desk(_ context: LinliContext) async throws -> RecordDesk {
         try await RecordDesk.load(context, services)
+    }
+
+    /// The desk of somebody who may edit the row.
+    private func editable(_ context: LinliContext) async throws -> RecordDesk {
+        let desk = try await desk(context)
+        if let last = desk.detail?.history.last { try Access.require(.editRegisters, desk.actor, at: last.unit) }
+        return desk
     }
 
     private func page(_ context: LinliContext) async throws -> Page {
@@ -93,7 +100,7 @@ package struct RecordPages: Sendable {
         _ work: @escaping @Sendable (RecordDesk, RecordAddress, FormInput) async throws -> Void
     ) async throws -> Response {
         let form = try await context.form(request)
-        let desk = try await desk(context)
+        let desk = try await editable(context)
         guard let address = desk.address else { throw HTTPError(.notFound) }
         let units = desk.detail?.history.last.map { desk.units.chain($0.unit) } ?? []
         return try await context.answer(form, page: { page(desk, context, $0) }) { form in
@@ -107,7 +114,7 @@ package struct RecordPages: Sendable {
     /// Writes the state before the newest one again.
     private func undo(_ desk: RecordDesk, _ address: RecordAddress, _ form: FormInput) async throws {
         guard let version = Int64(form["version"]), let history = desk.detail?.history,
-            let before = history.last(where: { $0.version < version })
+            let before = history.last(where: { $0.version == version - 1 })
         else { throw HTTPError(.badRequest) }
         _ = try await services.registers.change(
             address, expecting: version,

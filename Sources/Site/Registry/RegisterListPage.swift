@@ -71,12 +71,16 @@ struct RegisterListPage: Sendable {
         let register = RegisterWords(words: words)
         let keys = Set(spec.keyIndices)
         let isMixed = isMixed
+        let namesItself = spec.keyIndices.contains { spec.fields[$0].type == .text }
         let link = ListColumn<RegisterRecord>(
             spec.key.dropFirst().first ?? "id", words(.recordColumn), isSortable: true,
             cell: { record in
                 let path = URLPath("console", "registers", spec.name, record.id)
                 let tag = HTML.when(isMixed && page.isDemo(record), " <span class=\"tag\">\(words(.demoTag))</span>")
-                return "<a href=\"\(path)\">\(register.title(record.values, spec))</a>\(tag)"
+                // A day or a number alone tells nobody which row it is.
+                let place = HTML.when(
+                    !namesItself, "<span class=\"vh\">\(words(.nameSeparator))\(units.path(record.unit))</span>")
+                return "<a href=\"\(path)\">\(register.title(record.values, spec))\(place)</a>\(tag)"
             },
             text: { register.title($0.values, spec) })
         let unit = ListColumn<RegisterRecord>(

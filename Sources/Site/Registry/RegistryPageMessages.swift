@@ -84,6 +84,7 @@ extension MessageKey {
     static let historyBy: MessageKey = "registry.history_by"
     static let historyFromTo: MessageKey = "registry.history_from_to"
     static let historyReason: MessageKey = "registry.history_reason"
+    static let historyWithheld: MessageKey = "registry.history_withheld"
     static let historyImport: MessageKey = "registry.history_import"
     static let emptyValue: MessageKey = "registry.empty_value"
     static let systemAccount: MessageKey = "registry.system_account"

@@ -83,6 +83,31 @@ import Testing
         }
     }
 
+    @Test func whoMayNotEditIsRefusedRestoringUndoingEndingAndRemoving() async throws {
+        try await ConsoleSite.run { site, browser in
+            try await browser.signIn("watch")
+            let list = try await browser.open("/console/registers/places?format=json")
+            let id = try #require(PageChecks.matches("\"id\":\"(id-\\d+)\"", list.text).first?[1])
+            try await browser.open("/console/registers/places")
+            for act in ["restore", "undo", "end", "remove"] {
+                let refused = try await browser.send("/console/registers/places/\(id)/\(act)", [:])
+                #expect(refused.status == .forbidden, "\(act)")
+            }
+            for act in ["end", "remove"] {
+                #expect(try await browser.open("/console/registers/places/\(id)/\(act)").status == .forbidden)
+            }
+            #expect(try await browser.open("/console/import/receipts").status == .ok)
+        }
+    }
+
+    @Test func receiptsAreHiddenFromWhoNeitherImportsNorSupervises() async throws {
+        try await ConsoleSite.run { _, browser in
+            let today = try await browser.signIn("mill")
+            #expect(!today.text.contains("/console/import/receipts"))
+            #expect(try await browser.open("/console/import/receipts").status == .forbidden)
+        }
+    }
+
     @Test func undoesAChangeFromTheHistory() async throws {
         try await ConsoleSite.run { _, browser in
             try await browser.signIn("district")

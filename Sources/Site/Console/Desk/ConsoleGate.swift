@@ -59,4 +59,7 @@ enum ConsoleRights {
     static func may(_ permission: Permission, _ actor: Actor) -> Bool {
         actor.grants.contains { permission.roles.contains($0.role) }
     }
+
+    /// Whether receipts of imports are shown to the actor anywhere.
+    static func maySeeReceipts(_ actor: Actor) -> Bool { may(.importRegisters, actor) || may(.readAudit, actor) }
 }

@@ -114,7 +114,8 @@ struct TodayPage: Sendable {
                 : URLPath("console", "registers")
             let place = change.unit.map { units.path($0) } ?? ""
             return """
-                <li><time>\(words.time(entry.at))</time><a href="\(path)">\(AuditWords.action(entry.action, words))</a> \
+                <li><time>\(words.time(entry.at))</time><a href="\(path)">\(AuditWords.action(entry.action, words))\
+                <span class="vh">\(words(.nameSeparator))\(place)\(words(.nameSeparator))\(words.time(entry.at))</span></a> \
                 \(place) <span class="mut">\(AuditWords.actor(entry.actorName, words))</span></li>
 
                 """
@@ -127,12 +128,10 @@ struct TodayPage: Sendable {
     private func imports(_ words: Words) -> HTML {
         guard !receipts.isEmpty else { return .empty }
         let items = HTML.each(receipts) { receipt in
-            let name = receipt.fileName.isEmpty ? words(.pastedText) : receipt.fileName
-            return """
-                <li><a href="\(URLPath("console", "import", "receipts", receipt.id))">\(name)</a> \
-                \(ReceiptPage.state(receipt, words))</li>
+            """
+            <li>\(ReceiptPage.link(receipt, words)) \(ReceiptPage.state(receipt, words))</li>
 
-                """
+            """
         }
         return "<h2>\(words(.receiptsTitle))</h2>\n<ul class=\"links\">\(items)</ul>\n"
     }

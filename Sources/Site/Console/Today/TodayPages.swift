@@ -32,7 +32,9 @@ package struct TodayPages: Sendable {
                 try RecentChanges.read(below: unit, units, on: connection)
             )
         }
-        page.receipts = Array(try await services.imports.receipts(district: unit.district, limit: 5, by: actor))
+        if ConsoleRights.maySeeReceipts(actor) {
+            page.receipts = try await services.imports.receipts(district: unit.district, limit: 5, by: actor)
+        }
         page.gaps = try await gaps(unit, units, actor)
         return page
     }
