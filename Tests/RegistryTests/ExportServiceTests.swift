@@ -91,14 +91,14 @@ import Testing
             #expect((1...7).allSatisfy { text.contains("王\($0)") })
             let people = try await office.rows("posts").map { "posts/\($0.id)" }
             for person in people {
-                let reads = try office.database.read {
+                let reads = try await office.database.read {
                     try SensitiveReadLog.about(person, district: Office.district, on: $0)
                 }
                 // One by the export and one by the list above.
                 #expect(reads.count == 2, "\(person)")
                 #expect(reads.allSatisfy { $0.fields == ["holder"] })
             }
-            let audit = try office.database.read { try AuditQueries.list(Office.district, on: $0) }
+            let audit = try await office.database.read { try AuditQueries.list(Office.district, on: $0) }
             #expect(audit.first?.action == "personal.export")
         }
     }

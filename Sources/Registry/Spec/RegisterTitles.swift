@@ -27,12 +27,8 @@ package struct RegisterTitles: Sendable {
 
     /// The titles of a file of a kind: a register, or the list of units.
     package init(_ kind: String, of book: RegisterBook) {
-        if let spec = book[kind] {
-            self.init(spec)
-        } else {
-            add(UnitImportFields.all)
-            for spec in book.registers { add(spec.title) }
-        }
+        add(book[kind]?.fields ?? UnitImportFields.all)
+        for spec in book.registers { add(spec.title) }
     }
 
     private mutating func add(_ title: Localized) { english[title.zh] = english[title.zh] ?? title.en }

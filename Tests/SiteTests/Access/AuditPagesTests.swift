@@ -1,6 +1,7 @@
 import Access
 import HTTPTypes
 import HummingbirdTesting
+import Kernel
 import Store
 import TestSupport
 import Testing
@@ -34,7 +35,7 @@ import Testing
             try await browser.open("/console/audit")
             let checked = try await browser.send("/console/audit", ["district": ConsoleSite.district])
             #expect(!checked.text.contains("尚未核对"))
-            try site.services.database.write { connection in
+            try await site.services.database.write { connection in
                 for subject in ["a/1", "a/2"] {
                     try AuditTrail.append(
                         AuditEntry(
