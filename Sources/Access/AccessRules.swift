@@ -1,4 +1,4 @@
-/// The limits that the operator may choose; the defaults are what a public office should run with.
+/// The limits of passwords, attempts and sessions; their figures stand in `Content/rules/access.json`, with source and day.
 package struct AccessRules: Sendable, Hashable {
     package var password: PasswordRule
     package var scrypt: ScryptCost
@@ -9,9 +9,8 @@ package struct AccessRules: Sendable, Hashable {
     package var session: SessionRule
 
     package init(
-        password: PasswordRule = PasswordRule(), scrypt: ScryptCost = ScryptCost(),
-        perAccount: ThrottleRule = ThrottleRule(free: 1, limit: 5),
-        perSource: ThrottleRule = ThrottleRule(free: 10, limit: 50), session: SessionRule = SessionRule()
+        password: PasswordRule, scrypt: ScryptCost, perAccount: ThrottleRule, perSource: ThrottleRule,
+        session: SessionRule
     ) {
         self.password = password
         self.scrypt = scrypt

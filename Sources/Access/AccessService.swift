@@ -8,16 +8,32 @@ import Store
 package struct AccessService: Sendable {
     let database: Database
     let environment: Environment
-    let rules: AccessRules
+    /// The rules that hold on a day.
+    private let edition: @Sendable (CivilDate) -> AccessRules
     /// Compared with when there is no such account, so that an unknown name takes as long as a wrong password.
     let dummyHash: PasswordHash
 
-    package init(_ database: Database, _ environment: Environment, _ rules: AccessRules = AccessRules()) throws {
+    /// A service under dated rules; a new edition takes effect on its day.
+    package init(_ database: Database, _ environment: Environment, _ rules: DatedRules<AccessRules>) throws {
+        try self.init(database, environment) { rules.rules(on: $0) }
+    }
+
+    /// A service under rules that never change, for tests.
+    package init(_ database: Database, _ environment: Environment, _ rules: AccessRules) throws {
+        try self.init(database, environment) { _ in rules }
+    }
+
+    private init(
+        _ database: Database, _ environment: Environment, edition: @escaping @Sendable (CivilDate) -> AccessRules
+    ) throws {
         self.database = database
         self.environment = environment
-        self.rules = rules
-        dummyHash = try PasswordHash(hashing: Secret.text(), rules.scrypt)
+        self.edition = edition
+        dummyHash = try PasswordHash(hashing: Secret.text(), edition(environment.today).scrypt)
     }
+
+    /// The rules of today.
+    var rules: AccessRules { edition(environment.today) }
 
     /// Remembers something done to accounts or sessions.
     func remember(

@@ -34,7 +34,9 @@ package struct PlanService: Sendable {
     // MARK: documents
 
     /// What the compiler says of a text, without loading it.
-    package func check(_ text: String) -> PlanCheck { PlanCheck.run(text, sources: library.sources) }
+    package func check(_ text: String) -> PlanCheck {
+        PlanCheck.run(text, sources: library.sources, rules: library.rules)
+    }
 
     /// Loads a plan for a district, or a new revision of it, and builds the planes of its measures.
     ///

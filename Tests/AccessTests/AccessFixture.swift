@@ -1,4 +1,5 @@
 import Access
+import Foundation
 import Kernel
 import Store
 import Synchronization
@@ -34,9 +35,16 @@ struct AccessFixture {
 
     init(_ database: Database) throws {
         self.database = database
-        let rules = AccessRules(scrypt: ScryptCost(logRounds: 4, blockSize: 8, parallelism: 1))
+        var rules = try AccessFixture.rules()
+        rules.scrypt = ScryptCost(logRounds: 4, blockSize: 8, parallelism: 1)
         service = try AccessService(database, clock.environment, rules)
         worker = try service.createAccount(try AccessFixture.draft("wang.fang"), by: .system)
+    }
+
+    /// The shipped rules.
+    static func rules() throws -> AccessRules {
+        let file = Repository.root.appendingPathComponent("Content/rules/access.json")
+        return try DatedRules<AccessRules>(file: file).rules(on: CivilDate(dayNumber: 20_000))
     }
 
     static func draft(_ loginName: String) throws -> AccountDraft {

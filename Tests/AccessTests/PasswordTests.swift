@@ -29,8 +29,8 @@ struct PasswordTests {
         #expect(throws: CorruptRow(column: "account.password")) { try PasswordHash(stored: text) }
     }
 
-    @Test func aPasswordMixesThreeOfFourClasses() {
-        let rule = PasswordRule()
+    @Test func aPasswordMixesThreeOfFourClasses() throws {
+        let rule = try AccessFixture.rules().password
         func codes(_ password: String) -> [String] {
             rule.problems(with: password, loginName: "wang").map(\.code)
         }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct PlanCheckTests {
     private func check(_ text: String) throws -> PlanCheck {
-        PlanCheck.run(text, sources: try PlanOffice.sources())
+        PlanCheck.run(text, sources: try PlanOffice.sources(), rules: try PlanOffice.rules())
     }
 
     @Test func theSmallPlanIsAccepted() throws {
@@ -137,7 +137,7 @@ import Testing
     }
 
     @Test func randomDamageNeverCrashesTheLoader() throws {
-        let sources = try PlanOffice.sources()
+        let (sources, rules) = (try PlanOffice.sources(), try PlanOffice.rules())
         var generator = SeededGenerator(seed: 20_010_515)
         let characters = Array(SmallPlan.text)
         for _ in 0..<300 {
@@ -150,7 +150,7 @@ import Testing
                 default: damaged[place] = "{}[]'\"`>:|-\n0 %".randomElement(using: &generator) ?? " "
                 }
             }
-            _ = PlanCheck.run(String(damaged), sources: sources)
+            _ = PlanCheck.run(String(damaged), sources: sources, rules: rules)
         }
     }
 }

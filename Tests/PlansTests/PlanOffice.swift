@@ -46,7 +46,7 @@ struct PlanOffice: Sendable {
                     })
                 return "id-" + String(repeating: "0", count: 7 - number.count) + number
             }, newSeed: { 1 })
-        let library = PlanLibrary(sources: RegistrySources.all(book))
+        let library = PlanLibrary(sources: RegistrySources.all(book), rules: try PlanOffice.rules())
         let observers = [PlaneObserver(library: library).observer]
         registers = RegisterService(book: book, database: database, environment: environment, observers: observers)
         units = UnitService(book: book, database: database, environment: environment, observers: observers)
@@ -55,6 +55,11 @@ struct PlanOffice: Sendable {
 
     static func loadBook() throws -> RegisterBook {
         try RegisterBook.load(from: content.appendingPathComponent("registers"))
+    }
+
+    /// The shipped rules of judging.
+    static func rules() throws -> DatedRules<StatusRule> {
+        try DatedRules(file: content.appendingPathComponent("rules/plans.json"))
     }
 
     static func sources() throws -> [RecordSource] { RegistrySources.all(try loadBook()) }

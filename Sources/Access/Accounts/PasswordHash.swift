@@ -3,14 +3,20 @@ import Foundation
 import Store
 import _CryptoExtras
 
-/// How dear one guess is: scrypt's parameters (RFC 7914); 16 MiB and about a fifth of a second by default.
-package struct ScryptCost: Sendable, Hashable {
+/// How dear one guess is: scrypt's parameters (RFC 7914).
+package struct ScryptCost: Sendable, Hashable, Decodable {
     /// Binary logarithm of the number of rounds.
     package var logRounds: Int
     package var blockSize: Int
     package var parallelism: Int
 
-    package init(logRounds: Int = 14, blockSize: Int = 8, parallelism: Int = 5) {
+    private enum CodingKeys: String, CodingKey {
+        case parallelism
+        case logRounds = "log_rounds"
+        case blockSize = "block_size"
+    }
+
+    package init(logRounds: Int, blockSize: Int, parallelism: Int) {
         self.logRounds = logRounds
         self.blockSize = blockSize
         self.parallelism = parallelism

@@ -7,7 +7,7 @@ package struct PasswordRule: Sendable, Hashable {
     /// How many of the four classes (capital letters, small letters, digits, anything else) it must mix.
     package var classes: Int
 
-    package init(length: ClosedRange<Int> = 8...128, classes: Int = 3) {
+    package init(length: ClosedRange<Int>, classes: Int) {
         self.length = length
         self.classes = classes
     }

@@ -1,7 +1,7 @@
 import Kernel
 
 /// How long a session lasts, in seconds.
-package struct SessionRule: Sendable, Hashable {
+package struct SessionRule: Sendable, Hashable, Decodable {
     /// Without a request.
     package var idleSeconds: Int64
     /// In all.
@@ -9,10 +9,10 @@ package struct SessionRule: Sendable, Hashable {
     /// `last_seen` is written at most this often, so that reading pages stays reading.
     package var touchSeconds: Int64
 
-    package init(idleSeconds: Int64 = 7200, absoluteSeconds: Int64 = 43200, touchSeconds: Int64 = 60) {
-        self.idleSeconds = idleSeconds
-        self.absoluteSeconds = absoluteSeconds
-        self.touchSeconds = touchSeconds
+    private enum CodingKeys: String, CodingKey {
+        case idleSeconds = "idle_seconds"
+        case absoluteSeconds = "absolute_seconds"
+        case touchSeconds = "touch_seconds"
     }
 
     func end(created: Instant) -> Instant { created.adding(seconds: absoluteSeconds) }

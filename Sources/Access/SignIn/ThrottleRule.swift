@@ -1,7 +1,7 @@
 import Kernel
 
 /// How failed attempts slow down the next one, and when they shut the door for a while.
-package struct ThrottleRule: Sendable, Hashable {
+package struct ThrottleRule: Sendable, Hashable, Decodable {
     /// So many failures cost no wait.
     package var free: Int
     /// At this many the door shuts; it opens by itself.
@@ -11,11 +11,10 @@ package struct ThrottleRule: Sendable, Hashable {
     /// How long the door stays shut, and how long failures are remembered, in seconds.
     package var lockSeconds: Int64
 
-    package init(free: Int, limit: Int, firstWait: Int64 = 1, lockSeconds: Int64 = 900) {
-        self.free = free
-        self.limit = limit
-        self.firstWait = firstWait
-        self.lockSeconds = lockSeconds
+    private enum CodingKeys: String, CodingKey {
+        case free, limit
+        case firstWait = "first_wait_seconds"
+        case lockSeconds = "lock_seconds"
     }
 
     /// Seconds to wait after so many failures in a row.

@@ -8,10 +8,15 @@ package struct PlanParser {
     private var plan = Plan()
     private var issues: [PlanIssue] = []
     private var section = ""
+    private let rules: DatedRules<StatusRule>
+
+    private init(_ rules: DatedRules<StatusRule>) { self.rules = rules }
 
     /// Parses; the issues are in the order of the file.
-    package static func parse(_ text: String) -> (plan: Plan, issues: [PlanIssue]) {
-        var parser = PlanParser()
+    ///
+    /// - Parameter rules: what holds where the plan sets nothing of its own.
+    package static func parse(_ text: String, _ rules: DatedRules<StatusRule>) -> (plan: Plan, issues: [PlanIssue]) {
+        var parser = PlanParser(rules)
         var hasFrontMatter = false
         for piece in PlanScanner.pieces(of: text) {
             if case .frontMatter = piece { hasFrontMatter = true }
@@ -30,7 +35,7 @@ package struct PlanParser {
         switch piece {
         case .frontMatter(let lines, let line):
             withYAML(lines, line) { tree, parser in
-                parser.issues += FrontMatterReader.read(tree, into: &parser.plan)
+                parser.issues += FrontMatterReader.read(tree, parser.rules, into: &parser.plan)
             }
         case .heading(let depth, let text, let line): takeHeading(depth, text, line)
         case .quotation(let lines, let line): takeClause(lines, line)

@@ -9,7 +9,13 @@ package final class PlanLibrary: Sendable {
     package let sources: [RecordSource]
     private let compiled = Mutex<[String: CompiledPlan]>([:])
 
-    package init(sources: [RecordSource]) { self.sources = sources }
+    /// What holds for plans that set nothing of their own.
+    package let rules: DatedRules<StatusRule>
+
+    package init(sources: [RecordSource], rules: DatedRules<StatusRule>) {
+        self.sources = sources
+        self.rules = rules
+    }
 
     /// The record source of a name; nil when there is none.
     package func source(_ name: String) -> RecordSource? { sources.first { $0.name == name } }
@@ -29,7 +35,7 @@ package final class PlanLibrary: Sendable {
         if let known = compiled.withLock({ $0[hash] }) { return known }
         let text = try text()
         guard PlanLibrary.hash(text) == hash else { throw UnreadablePlan(id: hash, issues: []) }
-        let check = PlanCheck.run(text, sources: sources)
+        let check = PlanCheck.run(text, sources: sources, rules: rules)
         guard let plan = check.compiled else { throw UnreadablePlan(id: check.plan.id, issues: check.issues) }
         compiled.withLock { $0[hash] = plan }
         return plan

@@ -17,7 +17,7 @@ package struct Plan: Sendable {
     package var levels: [UnitLevel] = []
     package var tree = TreeMode.asWas
     package var parameters: [PlanParameter] = []
-    package var statusRule = StatusRule()
+    package var statusRule = StatusRule(margin: Share(0, of: 1))
     /// Kinds of unit that count at a level, when not all do: community → residents' committees only.
     package var kinds: [UnitLevel: [String]] = [:]
     package var sections: [PlanSection] = []

@@ -16,8 +16,10 @@ package struct PlanCheck: Sendable {
     package var isAccepted: Bool { compiled != nil && !issues.contains { $0.severity == .error } }
 
     /// Parses, compiles and tests a plan.
-    package static func run(_ text: String, sources: [RecordSource]) -> PlanCheck {
-        let (plan, parsed) = PlanParser.parse(text)
+    package static func run(
+        _ text: String, sources: [RecordSource], rules: DatedRules<StatusRule>
+    ) -> PlanCheck {
+        let (plan, parsed) = PlanParser.parse(text, rules)
         let (compiled, found) = PlanCompiler.compile(plan, sources: sources)
         var issues = parsed + found
         var passed = 0

@@ -16,9 +16,22 @@ package enum TargetStatus: String, Sendable, CaseIterable {
     case recorded
 }
 
-/// The parameters of the status rule; a plan may set its own.
+/// The parameters of the status rule, by `Content/rules/plans.json`; a plan may set its own.
 package struct StatusRule: Sendable, Hashable {
     /// Share of the whole way by which a value may lag behind the pace and still be only `behind`.
-    package var margin = Share(1, of: 4)
-    package init(margin: Share = Share(1, of: 4)) { self.margin = margin }
+    package var margin: Share
+    package init(margin: Share) { self.margin = margin }
+}
+
+extension StatusRule: Decodable {
+    private enum Key: String, CodingKey { case margin = "status_margin_percent" }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        let percent = try container.decode(Int64.self, forKey: .margin)
+        guard (0...100).contains(percent) else {
+            throw DecodingError.dataCorruptedError(forKey: .margin, in: container, debugDescription: "no percentage")
+        }
+        self.init(margin: Share(percent, of: 100))
+    }
 }

@@ -4,7 +4,10 @@ import Plans
 
 /// Help, the accessibility statement and the privacy statement.
 package struct HelpPages: Sendable {
-    package init() {}
+    /// The status rule of plans that set none of their own.
+    let rule: @Sendable () -> StatusRule
+
+    package init(rule: @escaping @Sendable () -> StatusRule) { self.rule = rule }
 
     /// The last entry of the public navigation.
     package static let navigation = NavEntry(.helpTitle, "/help")
@@ -20,7 +23,7 @@ package struct HelpPages: Sendable {
         let words = context.words
         let main: HTML = """
             \(section(.helpNumbers, [.helpNumbersFirst, .helpNumbersSecond, .helpNumbersThird], words))\
-            \(StatusRuleNote(rule: StatusRule()).html(words))<p>\(words(.helpMargin))</p>
+            \(StatusRuleNote(rule: rule()).html(words))<p>\(words(.helpMargin))</p>
             \(section(.helpObject, [.helpObjectFirst, .helpObjectSecond], words))<p>\(contact(context))</p>
             \(section(.helpModes, [.helpModesFirst], words))\
             <ul class="links"><li><a href="/accessibility">\(words(.accessibilityTitle))</a></li>\

@@ -30,6 +30,7 @@ package struct PublicSite: Sendable {
         PlanPages(plans: plans, database: database, settings: settings, book: book).add(to: router)
         UnitPages(plans: plans, database: database, settings: settings, book: book).add(to: router)
         SourcePages(plans: plans, database: database, settings: settings, book: book).add(to: router)
-        HelpPages().add(to: router)
+        HelpPages(rule: { [library = plans.library, settings] in library.rules.rules(on: settings.defaultDay()) })
+            .add(to: router)
     }
 }

@@ -27,12 +27,13 @@ struct PlanCheckCommand: AsyncParsableCommand {
         let catalogue = try Catalogue(folder: Content.file("messages"))
         let book = try RegisterBook.load(from: Content.file("registers"))
         let sources = RegistrySources.all(book)
+        let rules = try DatedRules<StatusRule>(file: Content.file("rules/plans.json"))
         let words = Words(catalogue, output.language)
         try await telling(output, catalogue) {
             var plans: [JSONValue] = []
             var isFine = true
             for file in files {
-                let check = PlanCheck.run(try Terminal.readText(file), sources: sources)
+                let check = PlanCheck.run(try Terminal.readText(file), sources: sources, rules: rules)
                 isFine = isFine && check.isAccepted
                 plans.append(PlanReportText.json(check, words))
                 if !output.json { PlanReportText.tell(check, file, words) }

@@ -89,7 +89,7 @@ import Testing
         let broken = ScorerTests.text.replacing("centre: 60", with: "center: 60")
             .replacing("[50%, 0.2], [100%, 1]", with: "[100%, 1], [50%, 0.2]").replacing(
                 "notice_days: 7", with: "notice_days: soon")
-        let check = PlanCheck.run(broken, sources: try PlanOffice.sources())
+        let check = PlanCheck.run(broken, sources: try PlanOffice.sources(), rules: try PlanOffice.rules())
         let codes = Set(check.issues.map(\.problem.code))
         #expect(codes.isSuperset(of: ["plan.unknown_target", "plan.curve_order", "plan.expected_whole"]))
     }

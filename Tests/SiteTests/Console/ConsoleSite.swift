@@ -65,10 +65,14 @@ struct ConsoleSite: Sendable {
         let database = try Database.open(.memory)
         try database.migrate(AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all)
         let book = try RegisterBook.load(from: content.appendingPathComponent("registers"))
-        let library = PlanLibrary(sources: RegistrySources.all(book))
+        let library = PlanLibrary(
+            sources: RegistrySources.all(book),
+            rules: try DatedRules(file: content.appendingPathComponent("rules/plans.json")))
         let observers = [PlaneObserver(library: library).observer]
         let plans = PlanService(database: database, environment: environment, library: library)
-        let rules = AccessRules(scrypt: ScryptCost(logRounds: 4, blockSize: 8, parallelism: 1))
+        var rules = try DatedRules<AccessRules>(file: content.appendingPathComponent("rules/access.json"))
+            .rules(on: environment.today)
+        rules.scrypt = ScryptCost(logRounds: 4, blockSize: 8, parallelism: 1)
         return ConsoleServices(
             database: database, environment: environment, access: try AccessService(database, environment, rules),
             registers: RegisterService(

@@ -37,7 +37,9 @@ struct SampleDistrict {
                 }
             }, newSeed: { 1 })
         let book = try RegisterBook.load(from: content.appendingPathComponent("registers"))
-        let library = PlanLibrary(sources: RegistrySources.all(book))
+        let library = PlanLibrary(
+            sources: RegistrySources.all(book),
+            rules: try DatedRules(file: content.appendingPathComponent("rules/plans.json")))
         let plans = PlanService(database: database, environment: environment, library: library)
         let imports = ImportService(
             book: book, database: database, environment: environment,
