@@ -38,13 +38,16 @@ package enum Idempotency {
         return try row?.text("location")
     }
 
-    /// Keeps where a key led to, for a work whose own transaction did not.
-    package static func keep(_ key: String, _ location: String, at: Instant, on connection: any Connection) throws {
+    /// Keeps where a key led to, unless it is kept already; returns whether it is new.
+    @discardableResult
+    package static func keep(
+        _ key: String, _ location: String, at: Instant, on connection: any Connection
+    ) throws -> Bool {
         try connection.run(
             """
             INSERT INTO idempotency (district, account, request, location, at)
             VALUES (\(home), '', \(key), \(location), \(at)) ON CONFLICT (district, account, request) DO NOTHING
-            """)
+            """) == 1
     }
 
     static func purge(before: Instant, on connection: any Connection) throws {

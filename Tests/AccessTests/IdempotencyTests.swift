@@ -22,6 +22,26 @@ struct IdempotencyTests {
         }
     }
 
+    @Test(arguments: TestDatabase.kinds) func aFormIsClaimedOnceAndWithItsWriteOnly(_ kind: TestDatabase) throws {
+        try kind.run(AccessMigrations.all) { database in
+            let form = FormKey("worker.k") { "/places/\($0)" }
+            #expect(throws: Problem("late")) {
+                try database.write { connection in
+                    try Idempotency.claim(form, id: "1", at: at, on: connection)
+                    throw Problem("late")
+                }
+            }
+            #expect(try database.read { try Idempotency.answer("worker.k", on: $0) } == nil)
+            try database.write { try Idempotency.claim(form, id: "2", at: at, on: $0) }
+            let again = #expect(throws: AnsweredBefore.self) {
+                try database.write { try Idempotency.claim(form, id: "3", at: at, on: $0) }
+            }
+            #expect(again?.location == "/places/2")
+            #expect(try database.read { try Idempotency.answer("worker.k", on: $0) } == "/places/2")
+            try database.write { try Idempotency.claim(nil, id: "4", at: at, on: $0) }
+        }
+    }
+
     @Test(arguments: TestDatabase.kinds) func workThatFailedMayBeSentAgain(_ kind: TestDatabase) throws {
         try kind.run(AccessMigrations.all) { database in
             #expect(throws: Problem("late")) {

@@ -8,7 +8,8 @@ extension RegisterService {
     /// - Throws: `Problem` `registry.reason_missing`, `registry.changed_meanwhile`, `registry.no_such_record`,
     ///   `access.denied`.
     package func remove(
-        _ address: RecordAddress, expecting version: Int64, reason: String, by actor: Actor
+        _ address: RecordAddress, expecting version: Int64, reason: String, by actor: Actor,
+        once form: FormKey? = nil
     ) async throws {
         let spec = try book.register(address.register)
         guard reason.contains(where: { !$0.isWhitespace }) else {
@@ -23,13 +24,16 @@ extension RegisterService {
             try writer.remove(old, last: last, reason: reason)
             try writer.finish()
             try audit("register.remove", last, spec, actor, now, connection)
+            try Idempotency.claim(form, id: last.id, at: now, on: connection)
         }
     }
 
     /// Puts a removed row back as it was.
     ///
     /// - Throws: `Problem` `registry.not_removed`, `registry.no_such_record`, `registry.duplicate_key`, `access.denied`.
-    package func restore(_ address: RecordAddress, by actor: Actor) async throws -> RegisterRecord {
+    package func restore(
+        _ address: RecordAddress, by actor: Actor, once form: FormKey? = nil
+    ) async throws -> RegisterRecord {
         let spec = try book.register(address.register)
         let now = environment.now()
         return try await database.write { connection in
@@ -51,6 +55,7 @@ extension RegisterService {
             try writer.add(record, as: .restore)
             try writer.finish()
             try audit("register.restore", record, spec, actor, now, connection)
+            try Idempotency.claim(form, id: record.id, at: now, on: connection)
             return record
         }
     }

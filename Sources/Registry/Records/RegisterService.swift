@@ -25,7 +25,10 @@ package struct RegisterService: Sendable {
     ///
     /// - Throws: `ValidationFailure` with every mistake; `Problem` `access.denied`, `registry.duplicate_key`,
     ///   `registry.unknown_register`.
-    package func add(_ draft: RecordDraft, to register: String, by actor: Actor) async throws -> RegisterRecord {
+    /// - Parameter form: the form that asks for it, kept with the write.
+    package func add(
+        _ draft: RecordDraft, to register: String, by actor: Actor, once form: FormKey? = nil
+    ) async throws -> RegisterRecord {
         let spec = try book.register(register)
         let (now, id) = (environment.now(), environment.newID())
         return try await database.write { connection in
@@ -40,6 +43,7 @@ package struct RegisterService: Sendable {
             try writer.add(record)
             try writer.finish()
             try audit("register.add", record, spec, actor, now, connection)
+            try Idempotency.claim(form, id: record.id, at: now, on: connection)
             return record
         }
     }
@@ -49,9 +53,10 @@ package struct RegisterService: Sendable {
     /// - Parameter version: the state the person saw; a newer one is not overwritten.
     /// - Throws: as `add`, and `Problem` `registry.changed_meanwhile`, `registry.no_such_record`.
     package func change(
-        _ address: RecordAddress, expecting version: Int64, to draft: RecordDraft, by actor: Actor
+        _ address: RecordAddress, expecting version: Int64, to draft: RecordDraft, by actor: Actor,
+        once form: FormKey? = nil
     ) async throws -> RegisterRecord {
-        try await rewrite(address, version, "register.change", actor) { old, spec, connection in
+        try await rewrite(address, version, "register.change", actor, form) { old, spec, connection in
             let content = try draft.validated(spec, over: old, on: connection)
             try Access.require(.editRegisters, actor, at: content.unit)
             guard content.unit.district == address.district else { throw Problem("registry.other_district") }
@@ -63,9 +68,10 @@ package struct RegisterService: Sendable {
     ///
     /// - Throws: `Problem` `registry.not_endable`, `registry.already_ended`; as `change`.
     package func end(
-        _ address: RecordAddress, expecting version: Int64, on day: CivilDate, by actor: Actor
+        _ address: RecordAddress, expecting version: Int64, on day: CivilDate, by actor: Actor,
+        once form: FormKey? = nil
     ) async throws -> RegisterRecord {
-        try await rewrite(address, version, "register.end", as: .end, actor) { old, spec, connection in
+        try await rewrite(address, version, "register.end", as: .end, actor, form) { old, spec, connection in
             guard let end = spec.endIndex else { throw Problem("registry.not_endable", ["register": spec.title.zh]) }
             guard old.values[end] == .null else {
                 throw Problem("registry.already_ended", ["day": old.values[end].text(spec.fields[end])])
@@ -82,7 +88,7 @@ package struct RegisterService: Sendable {
 
     private func rewrite(
         _ address: RecordAddress, _ version: Int64, _ action: String,
-        as operation: RecordVersion.Operation = .change, _ actor: Actor,
+        as operation: RecordVersion.Operation = .change, _ actor: Actor, _ form: FormKey?,
         _ content: @escaping @Sendable (RegisterRecord, RegisterSpec, any Connection) throws -> RecordContent
     ) async throws -> RegisterRecord {
         let spec = try book.register(address.register)
@@ -98,6 +104,7 @@ package struct RegisterService: Sendable {
             try writer.change(from: old, to: new, as: operation)
             try writer.finish()
             try audit(action, new, spec, actor, now, connection)
+            try Idempotency.claim(form, id: new.id, at: now, on: connection)
             return new
         }
     }

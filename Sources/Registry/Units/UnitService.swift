@@ -25,8 +25,10 @@ package struct UnitService: Sendable {
     ///
     /// - Throws: `ValidationFailure` with `unit.name_missing`, `unit.code_level`, `unit.code_used`,
     ///   `unit.code_retired`, `unit.parent_missing`, `unit.act_missing`; `Problem` `access.denied`.
-    package func create(_ draft: UnitDraft, act: UnitAct, by actor: Actor) async throws -> Unit {
-        try await write("unit.create", draft.code, act, actor) { writer in
+    package func create(_ draft: UnitDraft, act: UnitAct, by actor: Actor, once form: FormKey? = nil) async throws
+        -> Unit
+    {
+        try await write("unit.create", draft.code, act, actor, form) { writer in
             try requireSound([draft], act, writer.connection)
             return try writer.create(draft, act: act)
         }
@@ -35,8 +37,10 @@ package struct UnitService: Sendable {
     /// Gives a unit a new name; its code stays.
     ///
     /// - Throws: `Problem` `unit.name_missing`, `unit.unknown`, `unit.closed`, `access.denied`, `unit.act_missing`.
-    package func rename(_ code: UnitCode, to name: String, act: UnitAct, by actor: Actor) async throws -> Unit {
-        try await write("unit.rename", code, act, actor) { writer in
+    package func rename(_ code: UnitCode, to name: String, act: UnitAct, by actor: Actor, once form: FormKey? = nil)
+        async throws -> Unit
+    {
+        try await write("unit.rename", code, act, actor, form) { writer in
             let unit = try living(code, act, writer.connection)
             guard name.contains(where: { !$0.isWhitespace }) else { throw Problem("unit.name_missing", field: "name") }
             return try writer.change(unit, name: name, act: act, as: .rename)
@@ -46,8 +50,9 @@ package struct UnitService: Sendable {
     /// Ends a unit that nobody follows; its running records end with it.
     ///
     /// - Throws: `Problem` `unit.unknown`, `unit.closed`, `unit.has_children`, `access.denied`, `unit.act_missing`.
-    package func retire(_ code: UnitCode, act: UnitAct, by actor: Actor) async throws -> Unit {
-        try await write("unit.retire", code, act, actor) { writer in
+    package func retire(_ code: UnitCode, act: UnitAct, by actor: Actor, once form: FormKey? = nil) async throws -> Unit
+    {
+        try await write("unit.retire", code, act, actor, form) { writer in
             let unit = try childless(code, act, writer.connection)
             let closed = try writer.close(unit, act: act, as: .retire)
             try Succession(book, writer, act).settle([unit], at: nil)
@@ -58,8 +63,10 @@ package struct UnitService: Sendable {
     /// Gives a unit a new code elsewhere in the tree; all its running records go along.
     ///
     /// - Throws: as `create` and `retire`.
-    package func move(_ code: UnitCode, to draft: UnitDraft, act: UnitAct, by actor: Actor) async throws -> Unit {
-        try await write("unit.move", code, act, actor) { writer in
+    package func move(_ code: UnitCode, to draft: UnitDraft, act: UnitAct, by actor: Actor, once form: FormKey? = nil)
+        async throws -> Unit
+    {
+        try await write("unit.move", code, act, actor, form) { writer in
             try Access.require(.manageUnits, actor, at: draft.code)
             let old = try childless(code, act, writer.connection)
             try requireSound([draft], act, writer.connection)
@@ -76,9 +83,9 @@ package struct UnitService: Sendable {
     /// - Parameter codes: the units that end; at least one when `draft` names a living unit, otherwise two.
     /// - Throws: as `create` and `retire`, and `Problem` `unit.merge_needs_two`.
     package func merge(
-        _ codes: [UnitCode], into draft: UnitDraft, act: UnitAct, by actor: Actor
+        _ codes: [UnitCode], into draft: UnitDraft, act: UnitAct, by actor: Actor, once form: FormKey? = nil
     ) async throws -> Unit {
-        try await write("unit.merge", draft.code, act, actor) { writer in
+        try await write("unit.merge", draft.code, act, actor, form) { writer in
             let connection = writer.connection
             for code in codes { try Access.require(.manageUnits, actor, at: code) }
             let target = try UnitQueries.unit(draft.code, on: connection)
@@ -103,9 +110,9 @@ package struct UnitService: Sendable {
     /// - Throws: as `create` and `retire`, and `Problem` `unit.split_needs_two`, `unit.heir_unknown`.
     package func split(
         _ code: UnitCode, into drafts: [UnitDraft], heir: UnitCode, assignment: [String: UnitCode] = [:],
-        act: UnitAct, by actor: Actor
+        act: UnitAct, by actor: Actor, once form: FormKey? = nil
     ) async throws -> [Unit] {
-        try await write("unit.split", code, act, actor) { writer in
+        try await write("unit.split", code, act, actor, form) { writer in
             for draft in drafts { try Access.require(.manageUnits, actor, at: draft.code) }
             let old = try childless(code, act, writer.connection)
             let codes = Set(drafts.map(\.code))
@@ -130,7 +137,7 @@ package struct UnitService: Sendable {
 extension UnitService {
     private func write<T: Sendable>(
         _ action: String, _ code: UnitCode, _ act: UnitAct, _ actor: Actor,
-        _ body: @escaping @Sendable (UnitWriter) throws -> T
+        _ form: FormKey?, _ body: @escaping @Sendable (UnitWriter) throws -> T
     ) async throws -> T {
         try Access.require(.manageUnits, actor, at: code)
         guard act.text.contains(where: { !$0.isWhitespace }) else { throw Problem("unit.act_missing", field: "act") }
@@ -144,6 +151,7 @@ extension UnitService {
                 AuditEntry(
                     district: code.district, at: now, actor: actor, action: action, subject: "unit/\(code)",
                     detail: ["act": act.text, "day": act.day.description]), on: connection)
+            try Idempotency.claim(form, id: code.digits, at: now, on: connection)
             return result
         }
     }

@@ -55,6 +55,11 @@ struct RecordDesk: Sendable {
     /// The page of the row.
     var path: URLPath { address.map { listPath.appending($0.id) } ?? listPath }
 
+    /// The key of a form about a row of the register, to be kept with the write.
+    func formKey(_ key: String?) -> FormKey? {
+        key.map { FormKey($0) { [listPath] id in listPath.appending(id).text } }
+    }
+
     func crumbs(_ words: Words) -> [Crumb] {
         var crumbs = [Crumb(words(.registersTitle), "/console/registers"), Crumb(words(spec.title), listPath)]
         if let detail, let last = detail.history.last {

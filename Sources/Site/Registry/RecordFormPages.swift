@@ -18,7 +18,9 @@ package struct RecordFormPages: Sendable {
         }
         console.post("/registers/:register/new") { request, context in
             let (desk, form) = (try await desk(context), try await context.form(request))
-            return try await answer(form, desk, nil, context) { try await add(desk, RecordInput(form, desk.spec)) }
+            return try await answer(form, desk, nil, context) {
+                try await add(desk, RecordInput(form, desk.spec), context.formKey(form))
+            }
         }
         console.get("/registers/:register/:id/edit") { _, context in
             context.render(try await desk(context).editPage(context, .fresh))
@@ -26,7 +28,7 @@ package struct RecordFormPages: Sendable {
         console.post("/registers/:register/:id/edit") { request, context in
             let (desk, form) = (try await desk(context), try await context.form(request))
             return try await answer(form, desk, desk.address, context) {
-                try await change(desk, RecordInput(form, desk.spec))
+                try await change(desk, RecordInput(form, desk.spec), context.formKey(form))
             }
         }
     }
@@ -64,21 +66,22 @@ package struct RecordFormPages: Sendable {
         return try await self.desk(context).editPage(context, state, isStale: isStale)
     }
 
-    private func add(_ desk: RecordDesk, _ input: RecordInput) async throws -> URLPath {
+    private func add(_ desk: RecordDesk, _ input: RecordInput, _ key: String?) async throws -> URLPath {
         let units = input.draft.values["unit"].flatMap { UnitCode($0) }.map(desk.units.chain) ?? []
         return try await services.noticing(units, desk.actor) {
-            let record = try await services.registers.add(input.draft, to: desk.spec.name, by: desk.actor)
+            let record = try await services.registers.add(
+                input.draft, to: desk.spec.name, by: desk.actor, once: desk.formKey(key))
             return URLPath("console", "registers", desk.spec.name, record.id)
         }
     }
 
-    private func change(_ desk: RecordDesk, _ input: RecordInput) async throws -> URLPath {
+    private func change(_ desk: RecordDesk, _ input: RecordInput, _ key: String?) async throws -> URLPath {
         guard let address = desk.address, let version = input.version else { throw HTTPError(.badRequest) }
         let new = input.draft.values["unit"].flatMap { UnitCode($0) }.map(desk.units.chain) ?? []
         let old = desk.detail?.record.map { desk.units.chain($0.unit) } ?? []
         return try await services.noticing(new + old.filter { !new.contains($0) }, desk.actor) {
             _ = try await services.registers.change(
-                address, expecting: version, to: input.draft, by: desk.actor)
+                address, expecting: version, to: input.draft, by: desk.actor, once: desk.formKey(key))
             return URLPath("console", "registers", desk.spec.name, address.id)
         }
     }

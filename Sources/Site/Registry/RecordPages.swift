@@ -20,30 +20,31 @@ package struct RecordPages: Sendable {
             context.render(try await editable(context).endPage(context, .fresh))
         }
         console.post("/registers/:register/:id/end") { request, context in
-            try await act(request, context, page: { $0.endPage($1, $2) }) { desk, address, form in
+            try await act(request, context, page: { $0.endPage($1, $2) }) { desk, address, form, key in
                 let input = try RecordEndInput(form)
                 _ = try await services.registers.end(
-                    address, expecting: input.version, on: input.day, by: desk.actor)
+                    address, expecting: input.version, on: input.day, by: desk.actor, once: key)
             }
         }
         console.get("/registers/:register/:id/remove") { _, context in
             context.render(try await editable(context).removePage(context, .fresh))
         }
         console.post("/registers/:register/:id/remove") { request, context in
-            try await act(request, context, page: { $0.removePage($1, $2) }) { desk, address, form in
+            try await act(request, context, page: { $0.removePage($1, $2) }) { desk, address, form, key in
                 guard let version = Int64(form["version"]) else { throw HTTPError(.badRequest) }
                 try await services.registers.remove(
-                    address, expecting: version, reason: form["reason"], by: desk.actor)
+                    address, expecting: version, reason: form["reason"], by: desk.actor, once: key)
             }
         }
         console.post("/registers/:register/:id/restore") { request, context in
             try await act(request, context, page: { recordPage($0, [], $1, problems: $2.problems) }) {
-                desk, address, _ in _ = try await services.registers.restore(address, by: desk.actor)
+                desk, address, _, key in
+                _ = try await services.registers.restore(address, by: desk.actor, once: key)
             }
         }
         console.post("/registers/:register/:id/undo") { request, context in
             try await act(request, context, page: { recordPage($0, [], $1, problems: $2.problems) }) {
-                desk, address, form in try await undo(desk, address, form)
+                desk, address, form, key in try await undo(desk, address, form, key)
             }
         }
     }
@@ -97,29 +98,32 @@ package struct RecordPages: Sendable {
     /// Acts on the row with a notice of what it changed in the plans.
     private func act(
         _ request: Request, _ context: LinliContext, page: (RecordDesk, LinliContext, FormState) -> Page,
-        _ work: @escaping @Sendable (RecordDesk, RecordAddress, FormInput) async throws -> Void
+        _ work: @escaping @Sendable (RecordDesk, RecordAddress, FormInput, FormKey?) async throws -> Void
     ) async throws -> Response {
         let form = try await context.form(request)
         let desk = try await editable(context)
         guard let address = desk.address else { throw HTTPError(.notFound) }
         let units = desk.detail?.history.last.map { desk.units.chain($0.unit) } ?? []
+        let key = desk.formKey(context.formKey(form))
         return try await context.answer(form, page: { page(desk, context, $0) }) { form in
             try await services.noticing(units, desk.actor) {
-                try await work(desk, address, form)
+                try await work(desk, address, form, key)
                 return desk.path
             }
         }
     }
 
     /// Writes the state before the newest one again.
-    private func undo(_ desk: RecordDesk, _ address: RecordAddress, _ form: FormInput) async throws {
+    private func undo(
+        _ desk: RecordDesk, _ address: RecordAddress, _ form: FormInput, _ key: FormKey?
+    ) async throws {
         guard let version = Int64(form["version"]), let history = desk.detail?.history,
             let before = history.last(where: { $0.version == version - 1 })
         else { throw HTTPError(.badRequest) }
         _ = try await services.registers.change(
             address, expecting: version,
             to: RecordDraft(before, of: desk.spec, hidden: desk.detail?.hiddenFields ?? []),
-            by: desk.actor)
+            by: desk.actor, once: key)
     }
 }
 

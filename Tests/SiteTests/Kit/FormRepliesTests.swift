@@ -44,4 +44,16 @@ import Testing
         #expect(try await replies.once("new") { "/new" } == "/new")
         #expect(kept.withLock { $0["new"] } == "/new")
     }
+
+    @Test func whatAnotherProcessAnsweredMeanwhileIsTheAnswer() async throws {
+        let kept = Mutex<[String: String]>([:])
+        let replies = FormReplies(
+            store: FormReplies.Store(
+                find: { key in kept.withLock { $0[key] } }, keep: { _, _ in }))
+        let answer = try await replies.once("key") {
+            kept.withLock { $0["key"] = "/elsewhere" }
+            throw CancellationError()
+        }
+        #expect(answer == "/elsewhere")
+    }
 }

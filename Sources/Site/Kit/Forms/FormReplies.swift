@@ -1,7 +1,7 @@
 /// Remembers where each form led, so that a form sent twice does its work once and leads to the same page.
 ///
-/// When the process dies between the work and its answer, the form sent again is worked on again: unique keys of records,
-/// units and accounts then refuse a second one, so that even so nothing is done twice.
+/// A service that takes the form's key keeps it in the transaction of the write itself. For the others, when the process
+/// dies between the work and its answer, the form sent again is worked on again; unique keys then refuse a second one.
 ///
 /// Two copies that arrive together wait for each other. Without a store it keeps the last `capacity` answers in memory.
 package actor FormReplies {
@@ -41,7 +41,12 @@ package actor FormReplies {
         waiting[key] = []
         defer { release(key) }
         if let known = try await store?.find(key) { return known }
-        let address = try await work()
+        let address: String
+        do { address = try await work() } catch {
+            // Another process may have been faster: its write holds the key.
+            if let known = try await store?.find(key) { return known }
+            throw error
+        }
         try await remember(key, address)
         return address
     }

@@ -78,9 +78,14 @@ extension LinliContext {
     package func once(
         _ input: FormInput, _ work: @Sendable () async throws -> URLPath
     ) async throws -> URLPath {
-        guard let key = input.optional("once"), key.utf8.count <= 64 else { return try await work() }
-        let address = try await kit.replies.once(actor.account + "." + key) { try await work().text }
+        guard let key = formKey(input) else { return try await work() }
+        let address = try await kit.replies.once(key) { try await work().text }
         return URLPath(checking: address) ?? "/"
+    }
+
+    /// The key under which the answer to a form is kept; nil for a form without one.
+    package func formKey(_ input: FormInput) -> String? {
+        input.optional("once").flatMap { $0.utf8.count <= 64 ? actor.account + "." + $0 : nil }
     }
 
     private func refusal(
