@@ -6,8 +6,10 @@ extension ImportService {
     /// Takes an import back: rows it added are removed, rows it changed return to the state before.
     ///
     /// - Throws: `ValidationFailure` with `import.changed_since` for each row that somebody changed after the import;
-    ///   `Problem` `import.no_such_receipt`, `import.already_undone`, `import.units_not_undoable`, `access.denied`.
-    package func undo(_ id: String, district: String, by actor: Actor) async throws -> ImportReceipt {
+    ///   `Problem` `import.no_such_receipt`, `import.already_undone`, `import.unit_in_use`, `access.denied`.
+    package func undo(
+        _ id: String, district: String, by actor: Actor, once form: FormKey? = nil
+    ) async throws -> ImportReceipt {
         try requireSomewhere(.importRegisters, actor, in: district)
         let now = environment.now()
         return try await database.write { connection in
@@ -16,16 +18,22 @@ extension ImportService {
                 throw Problem("import.no_such_receipt", ["receipt": id])
             }
             guard receipt.undoneAt == nil else { throw Problem("import.already_undone") }
-            guard let spec = book[receipt.register] else { throw Problem("import.units_not_undoable") }
-            let undo = ReceiptUndo(receipt: receipt, spec: spec, actor: actor, at: now, connection: connection)
-            try undo.requirePermission()
-            try undo.requireUntouched()
-            try undo.apply(observers)
+            if let spec = book[receipt.register] {
+                let undo = ReceiptUndo(receipt: receipt, spec: spec, actor: actor, at: now, connection: connection)
+                try undo.requirePermission()
+                try undo.requireUntouched()
+                try undo.apply(observers)
+            } else {
+                let writer = UnitWriter(
+                    connection: connection, observers: observers, at: now, account: actor.account, receipt: nil)
+                try UnitUndo(receipt: receipt, book: book, actor: actor, writer: writer).run()
+            }
             try ReceiptQueries.markUndone(id, district: district, at: now, by: actor.account, on: connection)
             try AuditTrail.append(
                 AuditEntry(
                     district: district, at: now, actor: actor, action: "register.undo",
-                    subject: "\(spec.name)/\(id)", detail: ["file": receipt.fileName]), on: connection)
+                    subject: "\(receipt.register)/\(id)", detail: ["file": receipt.fileName]), on: connection)
+            try Idempotency.claim(form, id: id, at: now, on: connection)
             return try ReceiptQueries.receipt(id, district: district, on: connection) ?? receipt
         }
     }

@@ -42,4 +42,14 @@ enum UndoQueries {
             """
         ).map { (try $0.text("id"), try $0.integer("version")) }
     }
+
+    /// The states of units of its district that an import wrote, by code.
+    static func writtenUnits(_ receipt: ImportReceipt, on connection: any Connection) throws -> [UnitVersion] {
+        try connection.rows(
+            """
+            SELECT * FROM unit_version WHERE district = \(receipt.district) AND receipt = \(receipt.id)
+            ORDER BY code, version
+            """
+        ).map(UnitVersion.init)
+    }
 }

@@ -66,6 +66,17 @@ struct UnitWriter {
         }
     }
 
+    /// Takes a unit and its states out, for an import that is taken back.
+    ///
+    /// - Throws: `ConstraintViolation` when something still names it.
+    func erase(_ unit: Unit) throws {
+        try connection.run(
+            "DELETE FROM unit_version WHERE district = \(unit.district) AND code = \(unit.code)")
+        try connection.run("DELETE FROM unit WHERE district = \(unit.district) AND code = \(unit.code)")
+        let change = RecordChange(source: RegistrySources.units.name, old: unit.record, new: nil)
+        for observer in observers { try observer([change], unit.district, connection) }
+    }
+
     private func update(
         _ old: Unit, to new: Unit, _ act: UnitAct, _ operation: UnitVersion.Operation
     ) throws -> Unit {

@@ -27,7 +27,7 @@ package struct ReceiptPages: Sendable {
             let (receipt, actor) = (try await receipt(context), context.actor)
             return try await context.submit(
                 request, page: { ReceiptUndoPage(receipt: receipt).page(context, $0) }
-            ) { _ in try await undo(receipt, actor) }
+            ) { form in try await undo(receipt, actor, context.formKey(form)) }
         }
     }
 
@@ -68,11 +68,12 @@ package struct ReceiptPages: Sendable {
         ).page(context)
     }
 
-    private func undo(_ receipt: ImportReceipt, _ actor: Actor) async throws -> URLPath {
+    private func undo(_ receipt: ImportReceipt, _ actor: Actor, _ key: String?) async throws -> URLPath {
         let units = try await services.database.read { try UnitIndex.load(for: actor, on: $0) }
         let tops = units.tops(.importRegisters, actor).flatMap { units.chain($0.code) }
         return try await services.noticing(tops, actor) {
-            _ = try await services.imports.undo(receipt.id, district: receipt.district, by: actor)
+            let form = key.map { FormKey($0) { URLPath("console", "import", "receipts", $0).text } }
+            _ = try await services.imports.undo(receipt.id, district: receipt.district, by: actor, once: form)
             return URLPath("console", "import", "receipts", receipt.id)
         }
     }
@@ -149,12 +150,14 @@ struct ReceiptPage {
     private func links(_ context: LinliContext) -> HTML {
         let words = context.words
         var links: [HTML] = []
-        if title != nil, receipt.undoneAt == nil {
+        guard receipt.undoneAt == nil else { return .empty }
+        if title != nil {
             let rows = URLPath("console", "registers", receipt.register).with("receipt", receipt.id)
             links.append(.button(words(.receiptRows), rows, isPrimary: true))
-            if ConsoleRights.may(.importRegisters, context.actor) {
-                links.append(.button(words(.undoImport), URLPath("console", "import", "receipts", receipt.id, "undo")))
-            }
+        }
+        let rights: [Permission] = title == nil ? [.importRegisters, .manageUnits] : [.importRegisters]
+        if rights.allSatisfy({ ConsoleRights.may($0, context.actor) }) {
+            links.append(.button(words(.undoImport), URLPath("console", "import", "receipts", receipt.id, "undo")))
         }
         return .actions(links)
     }

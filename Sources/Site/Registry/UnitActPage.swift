@@ -92,7 +92,7 @@ struct UnitActPage {
         let label = words(desk.action.label)
         let form: HTML = """
             <form method="post" action="\(desk.path)" class="form">\(context.formToken)
-            \(HTML.each(input.carried) { $0.html(words) })<p class="buttons">\
+            \(HTML.each(input.carried) { $0.html(words) })\(assignment(input, effects, words))<p class="buttons">\
             <button class="\(desk.action.movesRecords ? "danger" : "primary")" name="step" value="save">\(label)</button>\
             <button name="step" value="change">\(words(.backToChange))</button></p></form>
 
@@ -100,6 +100,30 @@ struct UnitActPage {
         return .console(
             title(words), crumbs: crumbs(words), lead: words(.unitPreviewLead),
             main: SummaryList(answers(input, words)).html(words) + effect(effects, words) + form)
+    }
+
+    /// One box a running record: ticked ones go to the part that is not the heir.
+    private func assignment(_ input: UnitActInput, _ effects: [UnitActEffect], _ words: Words) -> HTML {
+        let listed = effects.filter { !$0.records.isEmpty }
+        guard !listed.isEmpty else { return .empty }
+        let register = RegisterWords(words: words)
+        let parts = [try? input.draft("_1"), try? input.draft("_2")].map { $0??.name ?? "" }
+        let (heir, other) = (parts[input.heir - 1], parts[2 - input.heir])
+        let fields = HTML.each(listed) { effect in
+            let hint =
+                effect.count > effect.records.count
+                ? words(.unitAssignMore, ["n": effect.records.count, "heir": heir]) : nil
+            let choices = effect.records.map { Choice($0.id, register.title($0.values, effect.register)) }
+            return FormField(
+                effect.fieldName, words(effect.register.title), .checkboxes(choices), values: [], hint: hint,
+                isRequired: false
+            ).html(words)
+        }
+        return """
+            <h2>\(words(.unitAssign))</h2>
+            <p>\(words(.unitAssignLead, ["heir": heir, "other": other]))</p>
+            \(fields)
+            """
     }
 
     private func answers(_ input: UnitActInput, _ words: Words) -> [SummaryList.Row] {

@@ -48,7 +48,7 @@ package struct UnitActPages: Sendable {
             }
         }
         return try await context.answer(form, page: page) { _ in
-            let code = try await perform(input, desk)
+            let code = try await perform(input, desk, context.formKey(form))
             return URLPath("console", "units", code.digits).with("saved", "1")
         }
     }
@@ -63,30 +63,50 @@ package struct UnitActPages: Sendable {
                 let filter = RecordFilter(
                     unit: unit, includesBelow: false, conditions: [end: .isOne(of: [.null])], limit: 0)
                 let count = try await services.registers.list(spec.name, filter, by: desk.actor).total
+                guard desk.action != .split else {
+                    if count > 0 { effects.append(try await splitting(spec, unit, end, count, desk.actor)) }
+                    continue
+                }
                 if count > 0 { effects.append(UnitActEffect(unit: unit, register: spec, count: count)) }
             }
         }
         return effects
     }
 
-    private func perform(_ input: UnitActInput, _ desk: UnitActDesk) async throws -> UnitCode {
+    /// The running records of a register that a split has to give to one of its parts.
+    private func splitting(
+        _ spec: RegisterSpec, _ unit: UnitCode, _ end: String, _ count: Int, _ actor: Actor
+    ) async throws -> UnitActEffect {
+        let filter = RecordFilter(
+            unit: unit, includesBelow: false, conditions: [end: .isOne(of: [.null])], limit: UnitActEffect.mostListed)
+        let records = try await services.registers.list(spec.name, filter, by: actor).records
+        return UnitActEffect(unit: unit, register: spec, count: count, records: records)
+    }
+
+    private func perform(
+        _ input: UnitActInput, _ desk: UnitActDesk, _ key: String?
+    ) async throws -> UnitCode {
         let (units, act, code, actor) = (services.units, try input.act(), desk.unit.code, desk.actor)
+        let form = key.map { FormKey($0) { URLPath("console", "units", $0).with("saved", "1").text } }
         switch desk.action {
         case .create:
-            return try await units.create(try required(input.draft()), act: act, by: actor).code
-        case .rename: return try await units.rename(code, to: input.name, act: act, by: actor).code
-        case .retire: return try await units.retire(code, act: act, by: actor).code
+            return try await units.create(try required(input.draft()), act: act, by: actor, once: form).code
+        case .rename: return try await units.rename(code, to: input.name, act: act, by: actor, once: form).code
+        case .retire: return try await units.retire(code, act: act, by: actor, once: form).code
         case .move:
-            return try await units.move(code, to: try required(input.draft()), act: act, by: actor).code
+            return try await units.move(code, to: try required(input.draft()), act: act, by: actor, once: form).code
         case .merge:
             let into =
                 try input.draft()
                 ?? UnitDraft(code: code, kind: desk.unit.kind, name: desk.unit.name, provenance: desk.unit.provenance)
-            return try await units.merge([code] + input.others, into: into, act: act, by: actor).code
+            return try await units.merge([code] + input.others, into: into, act: act, by: actor, once: form).code
         case .split:
             let drafts = try [required(input.draft("_1"), "_1"), required(input.draft("_2"), "_2")]
-            let heir = drafts[input.heir - 1].code
-            _ = try await units.split(code, into: drafts, heir: heir, act: act, by: actor)
+            let (heir, other) = (drafts[input.heir - 1].code, drafts[2 - input.heir].code)
+            let moved = input.moved(services.book.registers.map(\.name))
+            let assignment = Dictionary(moved.map { ($0, other) }, uniquingKeysWith: { first, _ in first })
+            _ = try await units.split(
+                code, into: drafts, heir: heir, assignment: assignment, act: act, by: actor, once: form)
             return heir
         }
     }
@@ -119,4 +139,12 @@ struct UnitActEffect: Sendable {
     let unit: UnitCode
     let register: RegisterSpec
     let count: Int
+    /// For a split: the first of them, to be given to one part or the other.
+    var records: [RegisterRecord] = []
+
+    /// So many records of a register are listed one by one.
+    static let mostListed = 500
+
+    /// The boxes by which records go to the part that is not the heir.
+    var fieldName: String { "moved_" + register.name }
 }

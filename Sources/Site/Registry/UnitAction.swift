@@ -100,6 +100,9 @@ struct UnitActInput: Sendable {
     /// Which part carries the records on.
     var heir: Int { form["heir"] == "2" ? 2 : 1 }
 
+    /// Ids of the records that go to the part which is not the heir.
+    func moved(_ registers: [String]) -> [String] { registers.flatMap { form.all("moved_" + $0) } }
+
     /// Everything typed, to travel on unseen.
     var carried: [FormField] {
         let names = [

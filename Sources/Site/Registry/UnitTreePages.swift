@@ -138,7 +138,8 @@ struct UnitRecordPage: Sendable {
             ?? words(.validSince, ["from": unit.validity.from])
         return SummaryList([
             .init(words(.unitCodeColumn), "<code>\(unit.code)</code>"), .init(words(.unitKind), words(unit.kind.title)),
-            .init(words(.deskValidity), holds), .init(words(.unitProvenance), unit.provenance),
+            .init(words(.deskValidity), holds),
+            .init(words(.unitProvenance), UnitProvenance.html(unit.provenance, words)),
             .init(words(.unitRecords), records(words)),
         ]).html(words)
     }

@@ -1,5 +1,7 @@
 import HTTPTypes
 import HummingbirdTesting
+import Kernel
+import Registry
 import TestSupport
 import Testing
 
@@ -25,6 +27,34 @@ import Testing
             #expect(list.text.contains("桥头办公室"))
             let ended = try await browser.open("/console/units/\(ConsoleSite.bridge)")
             #expect(ended.text.contains("由这些单位接续"))
+        }
+    }
+
+    @Test func splitsAndGivesSingleRecordsToTheOtherPart() async throws {
+        try await ConsoleSite.run { site, browser in
+            try await browser.signIn("district")
+            let path = "/console/units/\(ConsoleSite.mill)/split"
+            let form = try await browser.open(path)
+            let fields: [(String, String)] = [
+                ("token", form.hidden("token")), ("code_1", "321202001003"), ("name_1", "东磨坊社区"),
+                ("code_2", "321202001004"), ("name_2", "西磨坊社区"), ("heir", "1"), ("act", "区政府二号"),
+                ("day", "2005-03-01"),
+            ]
+            let preview = try await browser.post(path, fields)
+            #expect(preview.text.contains("勾选的归“西磨坊社区”，不勾选的归“东磨坊社区”。"))
+            #expect(PageChecks.faults(in: preview.text) == [])
+            let place = try #require(
+                PageChecks.matches("name=\"moved_places\" value=\"(id-\\d+)\"", preview.text).first?[1])
+            let done = try await browser.post(path, fields + [("step", "save"), ("moved_places", place)])
+            #expect(done.text.contains("已保存"))
+            let west = try #require(UnitCode("321202001004"))
+            let east = try #require(UnitCode("321202001003"))
+            func count(_ register: String, _ unit: UnitCode) async throws -> Int {
+                try await site.services.registers.list(register, RecordFilter(unit: unit), by: .system).total
+            }
+            #expect(try await count("places", west) == 1)
+            #expect(try await count("places", east) == 0)
+            #expect(try await count("posts", east) == 1)
         }
     }
 
