@@ -8,7 +8,10 @@ struct Figures: Sendable {
 
     /// A value of a target: `860 平方米`, `92.3%`.
     func amount(_ value: Decimal34, _ quantity: Quantity) -> String {
-        quantity.isShare ? Figures.percent(value) : amount(Figures.plain(value), quantity.unit)
+        if quantity.isShare { return Figures.percent(value) }
+        // A count of nothing named is a count of things.
+        let isCount = quantity.unit.factors.isEmpty && value == value.rounded(.halfUp, scale: 0)
+        return isCount ? words(.unitThing, ["n": Figures.plain(value)]) : amount(Figures.plain(value), quantity.unit)
     }
 
     /// The number of an amount without its unit; shares keep their sign.

@@ -119,6 +119,7 @@ extension MessageKey {
     static let unitHour: MessageKey = "planpages.unit_hour"
     static let unitYuan: MessageKey = "planpages.unit_yuan"
     static let unitPlace: MessageKey = "planpages.unit_place"
+    static let unitThing: MessageKey = "planpages.unit_thing"
     static let unitItem: MessageKey = "planpages.unit_item"
     static let unitTime: MessageKey = "planpages.unit_time"
     static let unitCheck: MessageKey = "planpages.unit_check"

@@ -105,30 +105,47 @@ extension TargetPage {
 
     // MARK: comparison
 
-    /// All units of the target's level as a heat table: value, gap and status, by code.
+    /// So many units are shown at once; more are folded up by the unit above them.
+    private static let mostOpen = 24
+
+    /// All units of the target's level as heat tables, one for each unit above them: value, gap and status, by code.
     var comparison: HTML {
         guard !rows.isEmpty else { return .empty }
-        let bodies = HTML.each(groups) { group in
+        let isFolded = rows.count > TargetPage.mostOpen && groups.count > 1
+        let tables = HTML.each(groups) { group in
             let met = group.rows.count { $0.verdict.status == .met }
-            let head: HTML = """
-                <tr class="sec"><th colspan="4" scope="rowgroup"><a href="\(address.at(group.unit).target(spec.id))">\
-                \(words.chinese(group.name))</a> \(words(.tallyLine, ["met": met, "units": count(group.rows.count)]))</th></tr>
+            let tally = words(.tallyLine, ["met": met, "units": count(group.rows.count)])
+            let link: HTML =
+                "<a href=\"\(address.at(group.unit).target(spec.id))\">\(words.chinese(group.name))</a>"
+            guard groups.count > 1 else { return table(group) }
+            guard isFolded else { return "<h3 class=\"sec\">\(link) \(tally)</h3>\n\(table(group))" }
+            return """
+                <details class="fold"><summary>\(words.chinese(group.name)) <span class="mut">\(tally)</span></summary>
+                <p>\(link)</p>
+                \(table(group))</details>
 
                 """
-            return "<tbody>\n\(HTML.when(groups.count > 1, head))\(HTML.each(group.rows, cell))</tbody>\n"
         }
         return """
             <h2 id="units">\(words(.comparisonHead, ["units": count(rows.count)]))</h2>
             <p>\(words(heat == nil ? .comparisonLead : .comparisonHeat))</p>
-            <table class="cards heat"><caption class="vh">\(words(.comparisonHead, ["units": count(rows.count)]))</caption>
-            <thead><tr><th scope="col">\(words(.columnUnit))</th><th scope="col" class="num">\(words(.columnValue))</th>\
-            <th scope="col" class="num">\(words(.columnGap))</th><th scope="col">\(words(.columnStatus))</th></tr></thead>
-            \(bodies)</table>
-            <p class="exports"><a href="\(address.target(spec.id).with("format", "csv"))" download>\(words(.listCSV))</a>\
+            \(tables)<p class="exports"><a href="\(address.target(spec.id).with("format", "csv"))" download>\(words(.listCSV))</a>\
             <a href="\(address.target(spec.id).with("format", "json"))" download>\(words(.listJSON))</a>\
             <button type="button" data-print hidden>\(words(.listPrint))</button></p>
 
             """
+    }
+
+    /// The units of one group; rows stay rows on a phone.
+    private func table(_ group: Group) -> HTML {
+        """
+        <table class="compact heat"><caption class="vh">\(words.chinese(group.name))</caption>
+        <thead><tr><th scope="col">\(words(.columnUnit))</th><th scope="col" class="num">\(words(.columnValue))</th>\
+        <th scope="col" class="num">\(words(.columnGap))</th><th scope="col">\(words(.columnStatus))</th></tr></thead>
+        <tbody>
+        \(HTML.each(group.rows, cell))</tbody></table>
+
+        """
     }
 
     private func cell(_ row: Row) -> HTML {
@@ -137,9 +154,8 @@ extension TargetPage {
         let shade = heat.map { " " + $0.cellClass(Figures.coordinate(row.verdict.value.number, isShare: share)) } ?? ""
         return """
             <tr><th scope="row"><a href="\(address.at(row.verdict.unit).target(spec.id))">\(words.chinese(row.name))</a></th>\
-            <td class="num\(shade)" data-label="\(words(.columnValue))"><a href="\(address.at(row.verdict.unit).records(spec.id))">\(unit.value)</a></td>\
-            <td class="num" data-label="\(words(.columnGap))">\(unit.distance ?? "—")</td>\
-            <td data-label="\(words(.columnStatus))">\(unit.status)</td></tr>
+            <td class="num\(shade)"><a href="\(address.at(row.verdict.unit).records(spec.id))">\(unit.value)</a></td>\
+            <td class="num">\(unit.distance ?? "—")</td><td>\(unit.status)</td></tr>
 
             """
     }

@@ -2,6 +2,9 @@ import Kernel
 
 /// Finding units and what is known of them.
 extension MessageKey {
+    static let provenanceCodes: MessageKey = "units.provenance_codes"
+    static let provenanceDivisions: MessageKey = "units.provenance_divisions"
+    static let provenanceLocal: MessageKey = "units.provenance_local"
     static let navUnits: MessageKey = "units.nav_units"
     static let unitsTitle: MessageKey = "units.units_title"
     static let unitsLead: MessageKey = "units.units_lead"

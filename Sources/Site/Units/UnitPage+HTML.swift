@@ -23,7 +23,7 @@ extension UnitPage {
 
     private var facts: HTML {
         let code: HTML = """
-            \(unit.code) <small class="mut">\(words.html(.codeFrom, ["source": words.chinese(unit.provenance)]))</small>
+            \(unit.code) <small class="mut">\(words.html(.codeFrom, ["source": UnitProvenance.html(unit.provenance, words)]))</small>
             """
         let from = words.date(unit.validity.from)
         let validity =

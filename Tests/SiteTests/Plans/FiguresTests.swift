@@ -18,7 +18,7 @@ import Testing
     @Test(arguments: [
         ("860", "m2", "860 平方米", "860 m²"), ("12345.678", "m2", "12,345.68 平方米", "12,345.68 m²"),
         ("1", "person", "1 人", "1 person"), ("2", "household", "2 户", "2 households"), ("0.923", "%", "92.3%", "92.3%"),
-        ("3", "1", "3", "3"), ("2.5", "m2/person", "2.5 平方米/人", "2.5 m² per person"),
+        ("3", "1", "3 个", "3"), ("2.5", "1", "2.5", "2.5"), ("2.5", "m2/person", "2.5 平方米/人", "2.5 m² per person"),
     ])
     func writesAmounts(_ number: String, _ unit: String, _ zh: String, _ en: String) throws {
         let value = try #require(Decimal34(number))
