@@ -57,5 +57,6 @@ struct Linli: AsyncParsableCommand {
             UndoCommand.self, PlanCommand.self, MeasureCommand.self, WhyCommand.self, UserCommand.self,
             FormulaCommand.self, MeasuresCommand.self, CalendarCommand.self, ElectionCommand.self, LogCommand.self,
             PackageCommand.self, VerifyCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
+            PurgeCommand.self,
         ])
 }

@@ -96,7 +96,7 @@ import Testing
                 }
                 // One by the export and one by the list above.
                 #expect(reads.count == 2, "\(person)")
-                #expect(reads.allSatisfy { $0.fields == ["holder"] })
+                #expect(reads.allSatisfy { $0.fields == ["holder", "person"] })
             }
             let audit = try await office.database.read { try AuditQueries.list(Office.district, on: $0) }
             #expect(audit.first?.action == "personal.export")

@@ -13,7 +13,7 @@ import Testing
         #expect(book.registers.count == files.count { $0.hasSuffix(".json") })
         #expect(book.registers.count >= 21)
         #expect(book["places"]?.field("gross_area")?.type == .number(decimals: 2, unit: "m2"))
-        #expect(book["posts"]?.personalFields == ["holder"])
+        #expect(book["posts"]?.personalFields == ["holder", "person"])
     }
 
     @Test(arguments: TestDatabase.kinds) func tablesAreAsTheRegistersSay(_ kind: TestDatabase) throws {

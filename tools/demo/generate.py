@@ -22,7 +22,7 @@ from ledger import Ledgers, csv_text
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KINDS = {"city": "市", "district": "区", "street": "街道", "community": "社区", "village": "村"}
 UNIT_COLUMNS = ["单位代码", "单位名称", "类型", "上级代码", "设立日期", "来源"]
-CHAPTERS = [people.population, rooms.estates, rooms.places, people.outlets, people.bodies, people.posts, people.volunteers,
+CHAPTERS = [people.population, rooms.estates, rooms.places, people.outlets, people.bodies, people.lines, people.posts, people.registered, people.volunteers,
             people.services, people.allowances, rooms.demolitions, work.activities, work.guidance, work.publicity,
             work.honours, work.network, work.delegations, work.checklists]
 

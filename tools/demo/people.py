@@ -138,11 +138,36 @@ def _committee_posts(district, ledgers, unit):
     for start, end in ((ELECTED, RE_ELECTED), (RE_ELECTED, None)):
         roles = ["chair", "vice_chair"] + ["member"] * rng.randint(2, 4)
         for holder, role in zip(HOLDERS, roles):
-            ledgers.add("posts", unit.code, body="社区居民委员会", role=role, holder=holder, certified=False,
+            person = "R01" if role == "chair" and not end else None
+            ledgers.add("posts", unit.code, body="社区居民委员会", role=role, holder=holder, person=person, certified=False,
                         grassroots_experience=rng.random() < 0.7, started=start, ended=end)
     if rng.random() < 0.4:
         ledgers.add("posts", unit.code, body="社区居民委员会", role="manager", holder=HOLDERS[9], certified=rng.random() < 0.5,
                     grassroots_experience=rng.random() < 0.6, started=day_in(rng, year_from(rng, PROGRESS)))
+
+
+def registered(district, ledgers):
+    """People who agreed to be registered: the chair of each committee in office, and who leads a street's volunteers."""
+    for unit in district.communities:
+        ledgers.add("people", unit.code, code="R01", name=HOLDERS[0], capacity="post_holder", consented=RE_ELECTED,
+                    since=RE_ELECTED)
+    for street in district.streets:
+        since = datetime.date(2002, 3, 5)
+        ledgers.add("people", street.code, code="Z01", name=HOLDERS[5], capacity="volunteer_lead", consented=since,
+                    since=since)
+
+
+def lines(district, ledgers):
+    """The office answers to the leading group; working groups are led by it and guided by their departments."""
+    since = datetime.date(2001, 5, 20)
+    ledgers.add("body_links", DISTRICT, body="区社区建设办公室", kind="leads", answers_kind="body", answers_to="区社区建设领导小组",
+                since=since)
+    for name, _, department in GROUPS:
+        body = f"社区{name}工作小组"
+        ledgers.add("body_links", DISTRICT, body=body, kind="leads", answers_kind="body", answers_to="区社区建设领导小组",
+                    since=since)
+        ledgers.add("body_links", DISTRICT, body=body, kind="guides", answers_kind="department", answers_to=department,
+                    since=since)
 
 
 def volunteers(district, ledgers):

@@ -36,6 +36,11 @@ package enum SensitiveReadLog {
     /// Reads of one statement.
     private static let round = 100
 
+    /// Adds one read; call it before handing the fields out, in a write of its own.
+    package static func append(_ read: SensitiveRead, on connection: any Connection) throws {
+        try append([read], on: connection)
+    }
+
     /// Adds reads, one row each; call it before handing the fields out, in a write of its own.
     package static func append(_ reads: [SensitiveRead], on connection: any Connection) throws {
         for start in stride(from: 0, to: reads.count, by: round) {

@@ -7,6 +7,6 @@ package enum RegistryMigrations {
     /// All steps in the order in which they are applied.
     package static let all: [Migration] = [
         units, history, places, bodies, counts, work, planning, facilities, workforce, neighbourhood, committees,
-        burden, civic, means, safety, receiptUnits,
+        burden, civic, means, safety, receiptUnits, people,
     ]
 }

@@ -37,6 +37,10 @@ enum SpecCheck {
             reasons.append("\(name) is not a date")
         }
         if let end = spec.time.end, spec.field(end)?.isRequired != false { reasons.append("\(end) must be optional") }
+        for field in spec.fields {
+            guard let after = field.personal?.retention.after, spec.field(after)?.type != .date else { continue }
+            reasons.append("\(field.name) is kept until years after \(after), which is not a date")
+        }
         for rule in spec.rules {
             let types = [rule.field, rule.than].map { spec.field($0)?.type }
             let fits =

@@ -20,7 +20,8 @@ enum AuditWords {
         ("register.end", .actRegisterEnd), ("register.remove", .actRegisterRemove),
         ("register.restore", .actRegisterRestore), ("register.import", .actRegisterImport),
         ("register.undo", .actRegisterUndo), ("personal.read", .actPersonalRead),
-        ("personal.export", .actPersonalExport), ("unit.create", .actUnitCreate), ("unit.rename", .actUnitRename),
+        ("personal.export", .actPersonalExport), ("personal.purge", .actPersonalPurge), ("unit.create", .actUnitCreate),
+        ("unit.rename", .actUnitRename),
         ("unit.split", .actUnitSplit), ("unit.merge", .actUnitMerge), ("unit.move", .actUnitMove),
         ("unit.retire", .actUnitRetire), ("unit.import", .actUnitImport), ("plan.load", .actPlanLoad),
         ("plan.withdraw", .actPlanWithdraw),
@@ -42,6 +43,7 @@ extension MessageKey {
     static let actRegisterImport: MessageKey = "access.act_register_import"
     static let actRegisterUndo: MessageKey = "access.act_register_undo"
     static let actPersonalRead: MessageKey = "access.act_personal_read"
+    static let actPersonalPurge: MessageKey = "access.act_personal_purge"
     static let actPersonalExport: MessageKey = "access.act_personal_export"
     static let actUnitCreate: MessageKey = "access.act_unit_create"
     static let actUnitRename: MessageKey = "access.act_unit_rename"

@@ -1,27 +1,41 @@
 import Access
-import Hummingbird
+import Kernel
 import Logging
+import Registry
 import ServiceLifecycle
 import Site
+import Store
 
 /// Throws away what has run out, every quarter of an hour while the site is up: sessions, sign-in attempts, form keys,
-/// files that were chosen for import and left.
+/// files that were chosen for import and left; and once a day, personal fields that are past their retention.
 struct Housekeeping: Service {
-    let accounts: AccessService
+    let installation: Installation
     let console: ConsoleServices
 
     private static let pause = Duration.seconds(900)
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var purged: CivilDate?
             while !Task.isCancelled {
                 console.dropStaleFiles()
+                let today = installation.environment.today
                 do {
-                    _ = try accounts.purge()
+                    _ = try installation.accounts.purge()
+                    if purged != today { try await purgePersonalFields() }
+                    purged = today
                 } catch {
                     Logger(label: "linli.housekeeping").error("\(error)")
                 }
                 try? await Task.sleep(for: Housekeeping.pause)
+            }
+        }
+    }
+
+    private func purgePersonalFields() async throws {
+        for district in try installation.districts() {
+            try await installation.database.blocking { [retention = installation.retention] in
+                _ = try retention.purge(district.district, by: .system)
             }
         }
     }

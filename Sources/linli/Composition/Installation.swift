@@ -20,6 +20,7 @@ struct Installation: Sendable {
     let registers: RegisterService
     let imports: ImportService
     let units: UnitService
+    let retention: RetentionService
     let accounts: AccessService
     let calendars: CalendarBook
     let desk: DeskService
@@ -41,7 +42,9 @@ struct Installation: Sendable {
         self.environment = environment
         catalogue = try Catalogue(folder: Content.file("messages"))
         book = try RegisterBook.load(from: Content.file("registers"))
-        let library = PlanLibrary(sources: RegistrySources.all(book) + DeskSources.all)
+        let library = PlanLibrary(
+            sources: RegistrySources.all(book) + DeskSources.all,
+            rules: try DatedRules(file: Content.file("rules/plans.json")))
         let observers = [PlaneObserver(library: library).observer]
         plans = PlanService(database: database, environment: environment, library: library)
         responsibility = ResponsibilityService(
@@ -49,7 +52,8 @@ struct Installation: Sendable {
         registers = RegisterService(book: book, database: database, environment: environment, observers: observers)
         imports = ImportService(book: book, database: database, environment: environment, observers: observers)
         units = UnitService(book: book, database: database, environment: environment, observers: observers)
-        accounts = try AccessService(database, environment)
+        retention = RetentionService(book: book, database: database, environment: environment, observers: observers)
+        accounts = try AccessService(database, environment, DatedRules(file: Content.file("rules/access.json")))
         calendars = try CalendarBook.load()
         let deskBook = try DeskBook.load(
             from: Content.file("desk"), calendar: calendars.calendar, clocks: calendars.profiles)

@@ -33,7 +33,8 @@ struct SiteServer: Sendable {
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { _ in Terminal.note(words(.serving, ["address": "http://\(host):\(port)/"])) })
         application.addServices(
-            Housekeeping(accounts: installation.accounts, console: console), DeskWatch(installation: installation), console.jobs)
+            Housekeeping(installation: installation, console: console), DeskWatch(installation: installation),
+            console.jobs)
         try await application.runService()
     }
 
