@@ -158,7 +158,7 @@ def registered(district, ledgers):
 
 
 def lines(district, ledgers):
-    """The office answers to the leading group; working groups are led by it and guided by their departments."""
+    """Working groups answer to the leading group and their departments; dispatched bodies to their street and theirs."""
     since = datetime.date(2001, 5, 20)
     ledgers.add("body_links", DISTRICT, body="区社区建设办公室", kind="leads", answers_kind="body", answers_to="区社区建设领导小组",
                 since=since)
@@ -168,6 +168,10 @@ def lines(district, ledgers):
                     since=since)
         ledgers.add("body_links", DISTRICT, body=body, kind="guides", answers_kind="department", answers_to=department,
                     since=since)
+    for street in district.streets:
+        for kind, answers_kind, answers_to in (("leads", "unit", street.name), ("guides", "department", "区城管局")):
+            ledgers.add("body_links", street.code, body="城管中队", kind=kind, answers_kind=answers_kind, answers_to=answers_to,
+                        since=datetime.date(2001, 9, 1))
 
 
 def volunteers(district, ledgers):
