@@ -170,7 +170,7 @@ import Testing
         try await Office.run(kind) { office in
             let post = try await office.registers.add(draft, to: "posts", by: .system)
             let seen = try await office.registers.list("posts", RecordFilter(unit: Office.top), by: auditor)
-            #expect(seen.hiddenFields == ["holder"])
+            #expect(seen.hiddenFields == ["holder", "person"])
             #expect(seen.records[0].values[2] == .text("＊"))
             #expect(office.heard.all[0].new?.values[2] == .text("＊"))
             let full = try await office.registers.list("posts", RecordFilter(unit: Office.top), by: .system)
@@ -178,7 +178,7 @@ import Testing
             let reads = try await office.database.read {
                 try SensitiveReadLog.about("posts/\(post.id)", district: Office.district, on: $0)
             }
-            #expect(reads.map(\.fields) == [["holder"]])
+            #expect(reads.map(\.fields) == [["holder", "person"]])
             let changed = try await office.registers.change(
                 RecordAddress(register: "posts", district: Office.district, id: post.id), expecting: 1,
                 to: RecordDraft(draft.values.filter { $0.key != "holder" }.merging(["certified": "否"]) { $1 }),

@@ -84,7 +84,7 @@ extension LinliContext {
     }
 
     /// The key under which the answer to a form is kept; nil for a form without one.
-    package func formKey(_ input: FormInput) -> String? {
+    func formKey(_ input: FormInput) -> String? {
         input.optional("once").flatMap { $0.utf8.count <= 64 ? actor.account + "." + $0 : nil }
     }
 
