@@ -2,7 +2,7 @@ import Kernel
 
 /// Reads the front matter: what the plan is, when it holds, its dated parameters.
 enum FrontMatterReader {
-    static func read(_ tree: YAMLTree, _ rules: DatedRules<StatusRule>, into plan: inout Plan) -> [PlanIssue] {
+    static func read(_ tree: YAMLTree, _ rule: (CivilDate) -> StatusRule, into plan: inout Plan) -> [PlanIssue] {
         var reader = YAMLReader(tree)
         plan.id = reader.required("plan")?.value ?? ""
         plan.title = reader.localized("title") ?? plan.title
@@ -15,8 +15,10 @@ enum FrontMatterReader {
         plan.tree = reader.text("tree") == TreeMode.asIs.rawValue ? .asIs : .asWas
         plan.kinds = kinds(&reader)
         plan.parameters = parameters(&reader)
-        plan.statusRule = rules.rules(on: plan.validFrom)
-        if let margin = reader.located("status_margin") { plan.statusRule = rule(margin, &reader) ?? plan.statusRule }
+        plan.statusRule = rule(plan.validFrom)
+        if let margin = reader.located("status_margin") {
+            plan.statusRule = ownRule(margin, &reader) ?? plan.statusRule
+        }
         _ = reader.tree("stages")
         _ = reader.tree("supersedes")
         return reader.finish()
@@ -82,10 +84,8 @@ enum FrontMatterReader {
         return result
     }
 
-    private static func rule(_ margin: Located<String>, _ reader: inout YAMLReader) -> StatusRule? {
-        if margin.value.hasSuffix("%"), let percent = Int64(margin.value.dropLast()), (0...100).contains(percent) {
-            return StatusRule(margin: Share(percent, of: 100))
-        }
+    private static func ownRule(_ margin: Located<String>, _ reader: inout YAMLReader) -> StatusRule? {
+        if let rule = StatusRule(percent: margin.value) { return rule }
         let place = YAMLPlace(line: margin.line, column: margin.column)
         reader.report(place, Problem("plan.expected_percent", ["value": margin.value]))
         return nil

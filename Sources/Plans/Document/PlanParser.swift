@@ -8,15 +8,17 @@ package struct PlanParser {
     private var plan = Plan()
     private var issues: [PlanIssue] = []
     private var section = ""
-    private let rules: DatedRules<StatusRule>
+    private let rule: (CivilDate) -> StatusRule
 
-    private init(_ rules: DatedRules<StatusRule>) { self.rules = rules }
+    private init(_ rule: @escaping (CivilDate) -> StatusRule) { self.rule = rule }
 
     /// Parses; the issues are in the order of the file.
     ///
-    /// - Parameter rules: what holds where the plan sets nothing of its own.
-    package static func parse(_ text: String, _ rules: DatedRules<StatusRule>) -> (plan: Plan, issues: [PlanIssue]) {
-        var parser = PlanParser(rules)
+    /// - Parameter rule: what holds from the plan's first day where it sets nothing of its own.
+    package static func parse(_ text: String, _ rule: @escaping (CivilDate) -> StatusRule) -> (
+        plan: Plan, issues: [PlanIssue]
+    ) {
+        var parser = PlanParser(rule)
         var hasFrontMatter = false
         for piece in PlanScanner.pieces(of: text) {
             if case .frontMatter = piece { hasFrontMatter = true }
@@ -35,7 +37,7 @@ package struct PlanParser {
         switch piece {
         case .frontMatter(let lines, let line):
             withYAML(lines, line) { tree, parser in
-                parser.issues += FrontMatterReader.read(tree, parser.rules, into: &parser.plan)
+                parser.issues += FrontMatterReader.read(tree, parser.rule, into: &parser.plan)
             }
         case .heading(let depth, let text, let line): takeHeading(depth, text, line)
         case .quotation(let lines, let line): takeClause(lines, line)

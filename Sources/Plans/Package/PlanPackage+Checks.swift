@@ -8,7 +8,7 @@ extension PlanPackage {
     ///
     /// One check for the plan, one for the unit, one for the list of targets and one for each target.
     package func checks() -> [PackageCheck] {
-        let check = PlanParser.parse(text)
+        let check = PlanParser.parse(text) { [rule = question.statusRule] _ in rule }
         let (compiled, issues) = PlanCompiler.compile(check.0, sources: sources)
         let errors = (check.1 + issues).filter { $0.severity == .error }
         guard let compiled, errors.isEmpty else {

@@ -46,9 +46,9 @@ private func all<Item>(_ list: [PublicJSON]?, _ read: (PublicJSON) -> Item?) -> 
 extension PlanPackage.Question {
     fileprivate init?(_ json: PublicJSON) {
         guard let plan = json["plan"]?.text, let unit = json["unit"]?.unit, let day = json["day"]?.day,
-            let treeDay = json["treeDay"]?.day
+            let treeDay = json["treeDay"]?.day, let rule = json["statusMargin"]?.text.flatMap(StatusRule.init(percent:))
         else { return nil }
-        self.init(plan: plan, unit: unit, day: day, treeDay: treeDay)
+        self.init(plan: plan, unit: unit, day: day, treeDay: treeDay, statusRule: rule)
     }
 }
 

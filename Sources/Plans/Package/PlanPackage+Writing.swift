@@ -9,6 +9,7 @@ extension PlanPackage {
             "question": .object([
                 "plan": .text(question.plan), "unit": .text(question.unit.digits),
                 "day": .text(question.day.description), "treeDay": .text(question.treeDay.description),
+                "statusMargin": .text(question.statusRule.margin.percent(decimals: 0) ?? ""),
             ]),
             "plan": .text(text),
             "units": .list(units.map(PlanPackage.json)),

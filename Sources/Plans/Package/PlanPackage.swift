@@ -15,6 +15,8 @@ package struct PlanPackage: Sendable {
         package let day: CivilDate
         /// The day whose tree of units counts; another than `day` for plans judged under today's tree.
         package let treeDay: CivilDate
+        /// What judged the status of targets.
+        package let statusRule: StatusRule
     }
 
     /// How a target stands, as texts; nil where there is nothing.
@@ -50,7 +52,7 @@ extension PlanPackage {
     ) throws {
         let report = try service.report(plan: id, unit: unit, day: day, on: connection)
         let plan = report.plan
-        question = Question(plan: id, unit: unit, day: day, treeDay: report.tree.day)
+        question = Question(plan: id, unit: unit, day: day, treeDay: report.tree.day, statusRule: plan.plan.statusRule)
         text = try PlanQueries.body(unit.district, id, report.stored.revision, on: connection)
         units = report.units.units
         let names = Set(plan.measures.map(\.rows.source.name))

@@ -19,7 +19,7 @@ package struct PlanCheck: Sendable {
     package static func run(
         _ text: String, sources: [RecordSource], rules: DatedRules<StatusRule>
     ) -> PlanCheck {
-        let (plan, parsed) = PlanParser.parse(text, rules)
+        let (plan, parsed) = PlanParser.parse(text, rules.rules(on:))
         let (compiled, found) = PlanCompiler.compile(plan, sources: sources)
         var issues = parsed + found
         var passed = 0

@@ -23,6 +23,14 @@ package struct StatusRule: Sendable, Hashable {
     package init(margin: Share) { self.margin = margin }
 }
 
+extension StatusRule {
+    /// The rule of a margin such as `25%`; nil for anything else.
+    init?(percent text: String) {
+        guard text.hasSuffix("%"), let percent = Int64(text.dropLast()), (0...100).contains(percent) else { return nil }
+        self.init(margin: Share(percent, of: 100))
+    }
+}
+
 extension StatusRule: Decodable {
     private enum Key: String, CodingKey { case margin = "status_margin_percent" }
 
