@@ -39,6 +39,7 @@ package struct DeskProfile: Hashable, Sendable, Codable {
     package struct Rung: Hashable, Sendable, Codable {
         /// 催办, 督办, 挂牌督办, 提级.
         package enum Name: String, Hashable, Sendable, CaseIterable, Codable { case remind, supervise, list, raise }
+        /// Who is told.
         package enum Recipient: String, Hashable, Sendable, CaseIterable, Codable {
             case lead, dispatcher, street, district
         }

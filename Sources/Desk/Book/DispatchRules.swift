@@ -31,6 +31,7 @@ package struct DispatchRules: Hashable, Sendable, Codable {
 
     /// Where to: `community`, `street`, `district`, or `department:CODE` of the district.
     package struct Target: Hashable, Sendable, Codable, CustomStringConvertible {
+        /// The kinds of places.
         package enum Place: Hashable, Sendable {
             case community, street, district
             case department(String)

@@ -7,6 +7,7 @@ import WorkCalendar
 package enum EscalationLadder {
     /// One alarm.
     package struct Alarm: Hashable, Sendable {
+        /// What rings.
         package enum Kind: Hashable, Sendable {
             /// That share of the working time has passed, in percent.
             case warning(Int)

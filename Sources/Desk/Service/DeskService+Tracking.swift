@@ -52,7 +52,7 @@ extension DeskService {
         }
     }
 
-    private func opened(
+    func opened(
         _ number: String, _ secret: String, _ district: String, on connection: any Connection
     ) throws -> Request {
         guard let number = RequestNumber.read(number),

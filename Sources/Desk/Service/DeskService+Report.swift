@@ -1,0 +1,17 @@
+import Kernel
+import Store
+import WorkCalendar
+
+extension DeskService {
+    /// The figures of a stretch of receipt, for a unit and everything below it; public, without persons.
+    ///
+    /// Requests left out of appraisal do not count.
+    package func report(
+        _ district: String, unit: UnitCode? = nil, from: CivilDate, until: CivilDate
+    ) async throws -> DeskReport {
+        try await database.read {
+            try ReportQueries.report(
+                district, unit: unit, from: Instant(from), until: Instant(until), on: $0)
+        }
+    }
+}
