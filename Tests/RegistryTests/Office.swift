@@ -53,6 +53,7 @@ struct Office: Sendable {
             let office = try Office(database)
             for register in ["units"] + office.book.registers.map(\.name) {
                 let url = content.appendingPathComponent("demo/\(register).csv")
+                guard FileManager.default.fileExists(atPath: url.path) else { continue }
                 let file = ImportFile(
                     name: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)), district: district,
                     isDemo: true)
