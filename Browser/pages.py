@@ -7,6 +7,7 @@ PUBLIC = [
     ("/", None), ("/open", None), ("/open/plans", None), (f"{PLAN}?at=2005-03-31", 8), (f"{PLAN}?{UNIT}", 8),
     (f"{PLAN}/targets/street_centre?at=2005-03-31", None), (f"{PLAN}/targets/committee_office_old?at=2005-03-31", 8),
     (f"{PLAN}/targets/street_centre/records?at=2005-03-31", 12), (f"{PLAN}/text?at=2005-03-31", 20),
+    (f"{PLAN}/beside?at=2005-03-31", None),
     ("/open/units", None), ("/open/units/321202000000", None), ("/open/units/321202050000", None),
     ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),

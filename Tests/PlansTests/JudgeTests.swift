@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: TestDatabase.kinds) func aTargetForNamedUnitsJudgesNoOther(_ kind: TestDatabase) async throws {
         try await PlanOffice.run(kind) { office in
-            let named = SmallPlan.replacing("source: [Q-025]", "source: [Q-025]\nonly: [城东街道, 泰山街道]")
+            let named = SmallPlan.replacing("source: [Q-025]", "source: [Q-025]\nonly: [城东街道, 泰山街道, 甲街道, 乙街道]")
             try office.plans.load(named, district: PlanOffice.district, by: .system)
             try await office.addPlace(PlanOffice.east, "service_centre", "中心", area: "1200", opened: "2002-01-01")
             let east = try #require(try await office.verdict("centre", PlanOffice.east, "2005-03-31"))

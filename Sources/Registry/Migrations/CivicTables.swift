@@ -1,33 +1,10 @@
 import Store
 
 extension RegistryMigrations {
-    /// Requests, elections, meetings and disclosures.
+    /// Elections, meetings and disclosures.
     static let civic = Migration(
         "registry-0030-civic",
         """
-        CREATE TABLE request_record (
-            district TEXT NOT NULL,
-            id TEXT NOT NULL,
-            unit TEXT NOT NULL,
-            number TEXT NOT NULL CHECK (length(number) > 0),
-            received BIGINT NOT NULL,
-            channel TEXT NOT NULL CHECK (length(channel) > 0),
-            category TEXT NOT NULL CHECK (length(category) > 0),
-            due BIGINT,
-            closed BIGINT,
-            outcome TEXT CHECK (length(outcome) > 0),
-            satisfied BIGINT CHECK (satisfied IN (0, 1)),
-            version BIGINT NOT NULL CHECK (version > 0),
-            recorded_at BIGINT NOT NULL,
-            recorded_by TEXT NOT NULL,
-            receipt TEXT,
-            continues TEXT,
-            CHECK (due >= received),
-            CHECK (closed >= received),
-            PRIMARY KEY (district, id),
-            FOREIGN KEY (district, unit) REFERENCES unit (district, code)
-        );
-        CREATE UNIQUE INDEX request_record_key ON request_record (district, unit, number);
         CREATE TABLE election_record (
             district TEXT NOT NULL,
             id TEXT NOT NULL,

@@ -22,6 +22,9 @@ package struct PlanAddress: Hashable, Sendable {
     /// The text of the plan with each clause's status.
     var text: URLPath { asked(root.appending("text")) }
 
+    /// This plan beside another one; nil leaves the choice to the page.
+    func beside(_ other: String? = nil) -> URLPath { asked(root.appending("beside")).with("with", other) }
+
     /// One target.
     func target(_ id: String) -> URLPath { asked(root.appending("targets").appending(id)) }
 

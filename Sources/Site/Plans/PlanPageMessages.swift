@@ -22,6 +22,22 @@ extension MessageKey {
     static let aboutUnit: MessageKey = "planpages.about_unit"
 }
 
+/// Two plans side by side.
+extension MessageKey {
+    static let openBeside: MessageKey = "planpages.open_beside"
+    static let besideTitle: MessageKey = "planpages.beside_title"
+    static let besideLead: MessageKey = "planpages.beside_lead"
+    static let besideNone: MessageKey = "planpages.beside_none"
+    static let besidePick: MessageKey = "planpages.beside_pick"
+    static let besideBoth: MessageKey = "planpages.beside_both"
+    static let besideNoPairs: MessageKey = "planpages.beside_no_pairs"
+    static let besideSame: MessageKey = "planpages.beside_same"
+    static let besideNear: MessageKey = "planpages.beside_near"
+    static let besideOnly: MessageKey = "planpages.beside_only"
+    static let besideSlash: MessageKey = "planpages.beside_slash"
+    static let onlyNamed: MessageKey = "planpages.only_named"
+}
+
 /// Statuses and the rule behind them.
 extension MessageKey {
     static let statusMet: MessageKey = "planpages.status_met"

@@ -31,6 +31,7 @@ package struct PlanPages: Sendable {
         router.get("/open/plans/:plan") { request, context in try await scorecard(request, context) }
         router.get("/open/plans/:plan/scorecard.svg") { _, context in try await sheet(context) }
         router.get("/open/plans/:plan/text") { _, context in try await text(context) }
+        router.get("/open/plans/:plan/beside") { _, context in try await beside(context) }
         router.get("/open/plans/:plan/targets/:target") { request, context in try await target(request, context) }
         router.get("/open/plans/:plan/targets/:target/records") { request, context in
             try await records(request, context)
@@ -63,6 +64,14 @@ package struct PlanPages: Sendable {
         let (question, words) = (try PlanQuestion(context, settings), context.words)
         let page = try await database.read { [plans] connection in
             try PlanTextPage(question, plans, words, on: connection)
+        }
+        return context.render(page.page)
+    }
+
+    private func beside(_ context: LinliContext) async throws -> Response {
+        let (question, words, other) = (try PlanQuestion(context, settings), context.words, context.query("with"))
+        let page = try await database.read { [plans] connection in
+            try BesidePage(question, with: other, plans, words, on: connection)
         }
         return context.render(page.page)
     }

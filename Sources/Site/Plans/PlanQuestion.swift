@@ -26,6 +26,16 @@ struct PlanQuestion: Sendable {
         home = settings.homeUnit
     }
 
+    private init(address: PlanAddress, home: UnitCode) {
+        self.address = address
+        self.home = home
+    }
+
+    /// The same question to another plan.
+    func with(plan: String) -> PlanQuestion {
+        PlanQuestion(address: PlanAddress(plan: plan, unit: address.unit, day: address.day), home: home)
+    }
+
     /// Judges the plan; refusals are worded for readers of the public pages.
     ///
     /// - Throws: `Problem` `planpages.unknown_plan`, `planpages.unknown_unit`.

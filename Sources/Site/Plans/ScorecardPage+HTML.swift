@@ -26,6 +26,7 @@ extension ScorecardPage {
         """
         <p class="actions"><a class="button" href="\(address.text)">\(words(.readText))</a>\
         <a class="button" href="\(address.sheet)">\(words(.openSheet))</a>\
+        <a class="button" href="\(address.beside())">\(words(.openBeside))</a>\
         <a class="button" href="\(URLPath("open", "units", address.unit.digits))">\(words(.aboutUnit))</a></p>
 
         """

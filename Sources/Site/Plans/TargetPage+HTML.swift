@@ -74,9 +74,16 @@ extension TargetPage {
         }
         return """
             <h2>\(words(.sourceHead))</h2>
-            \(quote)\(HTML.when(!note.isEmpty, "<p>\(words(.readingNote))\(note)</p>\n"))\
+            \(quote)\(named)\(HTML.when(!note.isEmpty, "<p>\(words(.readingNote))\(note)</p>\n"))\
             \(HTML.when(!modifiers.isEmpty, "<p>\(words(.modifierHead))</p>\n<ul>\n\(excuses)</ul>\n"))
             """
+    }
+
+    /// The units that the source names, when the target is for them alone.
+    private var named: HTML {
+        guard !spec.only.isEmpty else { return .empty }
+        let units = spec.only.map { words.chinese($0) }.joined(by: HTML(text: words(.listComma)))
+        return "<p>\(words.html(.onlyNamed, ["units": units]))</p>\n"
     }
 
     private func howCounted(_ text: VerdictWords) -> HTML {

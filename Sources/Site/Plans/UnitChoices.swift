@@ -25,7 +25,10 @@ struct UnitChoices: Sendable {
     /// - Parameters:
     ///   - path: where the form leads, without query.
     ///   - lowest: units below this level are not offered.
-    func html(to path: URLPath, lowest: UnitLevel = .community, _ words: Words) -> HTML {
+    ///   - before: fields of the same form that come first.
+    func html(
+        to path: URLPath, lowest: UnitLevel = .community, before: HTML = .empty, _ words: Words
+    ) -> HTML {
         let language: Attributes = ["lang": words.language == .en ? "zh-CN" : nil]
         let options = HTML.each(entries.filter { $0.level <= lowest || $0.code == unit }) { entry in
             let indent = String(repeating: "　", count: max(0, entry.level.depth - UnitLevel.district.depth))
@@ -35,7 +38,7 @@ struct UnitChoices: Sendable {
         return """
             <details class="filters"><summary>\(words(.pickOther))</summary>
             <form method="get" action="\(HTML(text: path.path))">
-            <div class="field"><label for="pick-unit">\(words(.pickUnit))</label>\
+            \(before)<div class="field"><label for="pick-unit">\(words(.pickUnit))</label>\
             <select id="pick-unit" name="unit"\(language)>\(options)</select></div>
             <div class="field"><label for="pick-day">\(words(.pickDay))</label>\
             <input id="pick-day" name="at" type="date" value="\(day)"></div>

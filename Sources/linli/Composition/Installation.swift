@@ -37,14 +37,16 @@ struct Installation: Sendable {
         return try Installation(database, environment: .live)
     }
 
+    /// Everything plans may measure: the registers, and what capabilities publish.
+    static func sources(_ book: RegisterBook) -> [RecordSource] { RegistrySources.all(book) + DeskSources.all }
+
     init(_ database: Database, environment: Kernel.Environment) throws {
         self.database = database
         self.environment = environment
         catalogue = try Catalogue(folder: Content.file("messages"))
         book = try RegisterBook.load(from: Content.file("registers"))
         let library = PlanLibrary(
-            sources: RegistrySources.all(book) + DeskSources.all,
-            rules: try DatedRules(file: Content.file("rules/plans.json")))
+            sources: Installation.sources(book), rules: try DatedRules(file: Content.file("rules/plans.json")))
         let observers = [PlaneObserver(library: library).observer]
         plans = PlanService(database: database, environment: environment, library: library)
         responsibility = ResponsibilityService(

@@ -23,7 +23,8 @@ struct SampleDistrict {
     let front: SiteFront
     let library: PlanLibrary
 
-    static func open() async throws -> SampleDistrict {
+    /// - Parameter more: shipped plans loaded besides.
+    static func open(plans more: [String] = []) async throws -> SampleDistrict {
         let content = Repository.root.appendingPathComponent("Content")
         let database = try Database.open(.memory)
         try database.migrate(AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all)
@@ -49,9 +50,11 @@ struct SampleDistrict {
             let report = try await imports.run(file, into: register, by: .system)
             guard report.errorCount == 0 else { throw ValidationFailure(report.errors) }
         }
-        let text = Repository.text(content.appendingPathComponent("plans/hailing-2001-2005.md"))
         guard let home = UnitCode(district) else { throw CorruptRow(column: "unit") }
-        try plans.load(text, district: home, by: .system)
+        for name in ["hailing-2001-2005"] + more {
+            let text = Repository.text(content.appendingPathComponent("plans/\(name).md"))
+            try plans.load(text, district: home, by: .system)
+        }
         var settings = SiteSettings()
         settings.isDemo = { true }
         settings.portal = PublicSite.navigation
@@ -66,9 +69,9 @@ struct SampleDistrict {
 
     /// Runs a test against the site; its day is 2005-03-31.
     static func run<Value: Sendable>(
-        _ test: @Sendable @escaping (any TestClientProtocol) async throws -> Value
+        plans more: [String] = [], _ test: @Sendable @escaping (any TestClientProtocol) async throws -> Value
     ) async throws -> Value {
-        let site = try await open()
+        let site = try await open(plans: more)
         return try await Application(responder: site.front).test(.router) { try await test($0) }
     }
 

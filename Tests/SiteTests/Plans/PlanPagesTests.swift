@@ -40,6 +40,45 @@ import Testing
         }
     }
 
+    @Test func twoPlansStandSideBySideEachByItsOwnRequirements() async throws {
+        try await SampleDistrict.run(plans: ["hailing-2001", "chengdu-2001-2005"]) { client in
+            for place in ["", "&unit=\(SampleDistrict.street)", "&unit=\(SampleDistrict.community)"] {
+                for language in ["", "/en"] {
+                    let path = "\(language)\(SampleDistrict.plan)/beside?with=chengdu-2001-2005\(place)"
+                    let answer = try await client.get(path)
+                    #expect(answer.status == .ok, "\(path)")
+                    let faults = PageChecks.faults(in: answer.text)
+                    #expect(faults.isEmpty, "\(path) \(faults)")
+                    #expect(!answer.text.contains("planpages.") && !answer.text.contains("{n}"), "\(path)")
+                }
+            }
+            let district = try await client.get("\(SampleDistrict.plan)/beside?with=hailing-2001").text
+            let rows = PageChecks.matches("<tr><th scope=\"row\">(.*?)</tr>", district).map { $0[1] }
+            let groups = try #require(rows.first { $0.contains("/targets/working_groups?") })
+            #expect(groups.contains("/open/plans/hailing-2001/targets/groups_established?"))
+            #expect(groups.contains("不少于 7") && groups.contains("不少于 8"))
+            #expect(groups.contains("口径不同"))
+            let lone = try await client.get("\(SampleDistrict.plan)/beside?with=nothing")
+            #expect(lone.status == .notFound)
+        }
+    }
+
+    @Test func withoutAnotherPlanThereIsNothingToLayBeside() async throws {
+        try await SampleDistrict.run { client in
+            let page = try await client.get("\(SampleDistrict.plan)/beside").text
+            #expect(page.contains("目前没有别的计划可以对照"))
+            #expect(PageChecks.faults(in: page).isEmpty)
+        }
+    }
+
+    @Test func aTargetForNamedUnitsSaysSo() async throws {
+        try await SampleDistrict.run(plans: ["hailing-2001"]) { client in
+            let page = try await client.get("/open/plans/hailing-2001/targets/help_centres").text
+            #expect(page.contains("城南街道、城东街道"))
+            #expect(PageChecks.faults(in: page).isEmpty)
+        }
+    }
+
     @Test func aValueIsToldInWordsWithItsGap() async throws {
         try await SampleDistrict.run { client in
             let street = try await client.get("\(SampleDistrict.plan)?unit=\(SampleDistrict.street)").text
