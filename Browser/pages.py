@@ -22,10 +22,10 @@ CONSOLE = [
     ("/console", None), ("/console/registers", None), ("/console/registers/places", 12),
     ("/console/registers/places/new", None), ("/console/import", None), ("/console/import/receipts", None),
     ("/console/units", 12), ("/console/units/321202050000", None), ("/console/plans", None),
-    ("/console/plans/new", None), ("/console/accounts", None), ("/console/audit", None), ("/console/me", None),
+    ("/console/plans/new", None), ("/console/plans/write", None), ("/console/accounts", None), ("/console/audit", None), ("/console/me", None),
 ]
 
 ENGLISH_CONSOLE = [
     ("/en/console", None), ("/en/console/registers/places", 12), ("/en/console/registers/places/new", None),
-    ("/en/console/import", None), ("/en/console/plans/new", None), ("/en/console/audit", None),
+    ("/en/console/import", None), ("/en/console/plans/new", None), ("/en/console/plans/write", None), ("/en/console/audit", None),
 ]
