@@ -28,7 +28,7 @@ class Journeys:
     def run(self):
         for journey in (
             self.a_centre_is_added_and_taken_back, self.a_file_is_refused_mended_imported_and_taken_back,
-            self.a_plan_is_checked_and_loaded, self.strangers_stay_outside, self.rights_end_at_the_subtree,
+            self.a_plan_is_checked_and_loaded, self.a_plan_is_written, self.strangers_stay_outside, self.rights_end_at_the_subtree,
             self.signing_out_ends_the_session, self.display_settings_stay, self.wrong_passwords_are_slowed_down,
             self.a_form_tells_every_mistake_at_once,
         ):
@@ -168,6 +168,38 @@ class Journeys:
         self.check(load.count() == 1, "a clean plan can be loaded", page.locator("main").inner_text()[:200])
         load.click()
         self.check("loaded=" in page.url, "the plan is loaded", page.url)
+        page.context.close()
+
+    def a_plan_is_written(self):
+        page = self.signed_in("district")
+        page.goto(self.base + "/console/plans/write")
+        head = {
+            "id": "own-2005", "title": "试写的计划", "from": "2001-01-01", "until": "2005-12-31", "prefix": "OWN",
+            "official": "一、目标\n到2005年，每个街道建成1座1000平方米以上的社区综合服务中心。\n居民满意。",
+        }
+        for name, value in head.items():
+            page.fill(f"[name={name}]", value)
+        page.click("main form button.primary")
+        marks = page.locator("mark").all_inner_texts()
+        self.check("1000平方米" in "".join(marks), "numbers of pasted clauses are marked", marks)
+        page.select_option("[name=clause]", "OWN-01")
+        page.select_option("[name=level]", "street")
+        page.select_option("[name=source]", "places")
+        page.click("button[value=add]")
+        text = page.locator("textarea[name=text]").input_value()
+        self.check("```target own_01" in text, "a target stands under its clause", text[:300])
+        self.check("15" in page.locator("#plan-preview table").inner_text(), "the target is tried on the records")
+        page.fill("textarea[name=text]", text.replace("formula: own_01_records", "formula: own_01_recrds"))
+        page.locator("#plan-verdict .issues").wait_for()
+        told = page.locator("#plan-verdict").inner_text()
+        self.check("own_01_recrds" in told, "a mistake is told while writing", told[:300])
+        self.check(page.locator(LOAD).count() == 0, "a plan with a mistake cannot be loaded")
+        page.fill("textarea[name=text]", text)
+        page.click("button[value=check]")
+        page.locator(LOAD).click()
+        self.check("loaded=own-2005" in page.url, "the written plan is loaded", page.url)
+        page.goto(self.base + "/console/plans/own-2005/withdraw")
+        page.click("main form button.danger")
         page.context.close()
 
     def strangers_stay_outside(self):

@@ -24,12 +24,14 @@ CONSOLE = [
     ("/console", None), ("/console/registers", None), ("/console/registers/places", 12),
     ("/console/registers/places/new", None), ("/console/import", None), ("/console/import/receipts", None),
     ("/console/units", 12), ("/console/units/321202050000", None), ("/console/plans", None),
-    ("/console/plans/new", None), ("/console/accounts", None), ("/console/audit", None), ("/console/me", None),
-    ("/console/desk", None), ("/console/desk/new", None),
+    ("/console/plans/new", None), ("/console/plans/write", None), ("/console/accounts", None),
+    ("/console/audit", None), ("/console/me", None), ("/console/desk", None), ("/console/desk/new", None),
+    ("/console/commitments", None), ("/console/commitments/new", None), ("/console/assessments", None),
 ]
 
 ENGLISH_CONSOLE = [
     ("/en/console", None), ("/en/console/registers/places", 12), ("/en/console/registers/places/new", None),
-    ("/en/console/import", None), ("/en/console/plans/new", None), ("/en/console/audit", None),
-    ("/en/console/desk", None), ("/en/console/desk/new", None),
+    ("/en/console/import", None), ("/en/console/plans/new", None), ("/en/console/plans/write", None),
+    ("/en/console/audit", None), ("/en/console/desk", None), ("/en/console/desk/new", None),
+    ("/en/console/commitments", None), ("/en/console/commitments/new", None), ("/en/console/assessments", None),
 ]

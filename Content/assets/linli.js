@@ -46,6 +46,25 @@ document.addEventListener("click", (event) => {
 });
 addEventListener("popstate", () => ($("#list") ? swap(location.href, false) : location.reload()));
 
+// A plan is checked again whenever its writer pauses; the buttons do the same without this.
+const draft = $("form[data-live]");
+let pause, asking;
+draft?.addEventListener("input", (event) => {
+  if (event.target.name !== "text") return;
+  clearTimeout(pause);
+  pause = setTimeout(async () => {
+    asking?.abort();
+    asking = new AbortController();
+    const body = new FormData(draft);
+    body.set("step", "check");
+    const response = await fetch(draft.action, { method: "POST", body, signal: asking.signal }).catch(() => null);
+    if (!response?.ok || response.redirected) return;
+    const holder = document.createElement("template");
+    holder.innerHTML = await response.text();
+    for (const id of ["#plan-verdict", "#plan-preview"]) $(id).replaceChildren(...($(id, holder.content)?.childNodes ?? []));
+  }, 900);
+});
+
 // Printing needs a script only for its button.
 function prepare(root) {
   root.querySelectorAll("[data-print]").forEach((button) => {

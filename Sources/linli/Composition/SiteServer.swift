@@ -80,7 +80,7 @@ struct SiteServer: Sendable {
             registers: installation.registers, imports: installation.imports, units: installation.units,
             plans: installation.plans, responsibility: installation.responsibility,
             reviewRule: try Installation.rule("assessment"), asOf: try asOf(),
-            demoAccounts: try demoAccounts())
+            demoAccounts: try demoAccounts(), planFolder: Content.file("plans"))
     }
 
     /// Answers to forms outlive this process, so that a form sent again after a restart does nothing twice.

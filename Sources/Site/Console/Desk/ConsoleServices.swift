@@ -1,4 +1,5 @@
 import Access
+import Foundation
 import Kernel
 import Plans
 import Registry
@@ -20,6 +21,8 @@ package struct ConsoleServices: Sendable {
     package let asOf: CivilDate?
     /// Accounts shown beside the sign-in form of a demonstration.
     package let demoAccounts: [DemoAccount]
+    /// Where the plans that ship with the product stand, to start a new one from; nil when there are none.
+    package let planFolder: URL?
     /// Notices for the page after a form, and files between preview and import.
     let notices = NoticeBoard()
     let staging = ImportStaging()
@@ -32,9 +35,7 @@ package struct ConsoleServices: Sendable {
     package init(
         database: Database, environment: Kernel.Environment, access: AccessService, registers: RegisterService,
         imports: ImportService, units: UnitService, plans: PlanService, responsibility: ResponsibilityService,
-        reviewRule: ReviewRule,
-        asOf: CivilDate? = nil,
-        demoAccounts: [DemoAccount] = []
+        reviewRule: ReviewRule, asOf: CivilDate? = nil, demoAccounts: [DemoAccount] = [], planFolder: URL? = nil
     ) {
         self.database = database
         self.environment = environment
@@ -48,6 +49,7 @@ package struct ConsoleServices: Sendable {
         self.reviewRule = reviewRule
         self.asOf = asOf
         self.demoAccounts = demoAccounts
+        self.planFolder = planFolder
     }
 
     /// Lets go of files that were chosen for import and left; to be called from time to time.

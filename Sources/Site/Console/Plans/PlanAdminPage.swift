@@ -18,6 +18,7 @@ struct PlanAdminPage {
         let loaded = HTML.when(context.query("loaded") != nil, .notice("ok", words(.planLoaded)))
         let actions = HTML.actions([
             .button(words(.planUpload), "/console/plans/new", isPrimary: true),
+            .button(words(.writeTitle), "/console/plans/write"),
             .button(words(.planesTitle), "/console/planes"),
         ])
         return .console(

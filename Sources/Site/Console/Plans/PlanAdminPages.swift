@@ -36,6 +36,7 @@ package struct PlanAdminPages: Sendable {
                 return "/console/plans"
             }
         }
+        PlanWritePages(services, district: { try await district($0) }).add(to: console)
         console.get("/planes") { _, context in context.render(try await planes(context, .fresh)) }
         console.post("/planes") { request, context in
             let district = try await planesDistrict(context.actor)
