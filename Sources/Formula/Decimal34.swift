@@ -104,6 +104,13 @@ package struct Decimal34: Hashable, Sendable {
         return Int64(exactly: product).map { isNegative ? -$0 : $0 }
     }
 
+    /// The number as a whole multiple of a power of ten of at most 18 decimals; nil when it does not fit.
+    var compact: (whole: Int64, decimals: Int)? {
+        let decimals = max(0, -exponent)
+        guard decimals <= 18, let whole = scaled(decimals: decimals) else { return nil }
+        return (whole, decimals)
+    }
+
     /// The number with the other sign.
     package var negated: Decimal34 { isZero ? self : Decimal34(canonical: coefficient, exponent, !isNegative) }
     /// The number without its sign.

@@ -18,7 +18,7 @@ import Testing
         "previous(", "date(", "duration(", "year(", "“", "{", "//", "/*", "*/", "\"", "\\", "🏘",
     ]
 
-    private static let given: [Value] = [
+    static let given: [Value] = [
         .number(Decimal34(52)), .number(Decimal34(12)), .number(Decimal34(900)), .number(Decimal34(7)),
         .null(.suppressed),
         .string("committee_office"), CivilDate("2001-05-15").map { .date($0) } ?? .null(.absent), .boolean(true),
@@ -81,7 +81,7 @@ import Testing
     }
 
     /// A text that mostly yields a number.
-    private static func number(_ depth: Int, _ generator: inout SeededGenerator) -> String {
+    static func number(_ depth: Int, _ generator: inout SeededGenerator) -> String {
         guard depth > 0 else {
             return pick(
                 ["x", "y", "1", "2", "0", "0.5", "x", "null", "string length(title)", "year(opened)"], &generator)
@@ -98,7 +98,7 @@ import Testing
     }
 
     /// A text that mostly yields true or false.
-    private static func condition(_ depth: Int, _ generator: inout SeededGenerator) -> String {
+    static func condition(_ depth: Int, _ generator: inout SeededGenerator) -> String {
         guard depth > 0 else {
             return pick(
                 ["p", "shared", "true", "null", "kind = \"办公用房\"", "opened > @\"2001-01-01\"", "x"], &generator)

@@ -41,13 +41,12 @@ struct BenchDatabase {
     /// How long it takes to read up to 1,000 records behind a figure, in milliseconds, and how many came.
     func drillThroughs(_ places: [(communities: Range<Int>, days: Range<Int>)]) throws -> [(Double, Int)] {
         try database.write { try $0.script(BenchQueries.activityIndex) }
-        let clock = ContinuousClock()
         return try places.map { place in
-            let start = clock.now
+            let watch = Stopwatch()
             let rows = try database.read {
                 try $0.rows(BenchQueries.activities(place.communities, place.days)).count
             }
-            return ((clock.now - start) / .milliseconds(1), rows)
+            return (watch.milliseconds, rows)
         }
     }
 }

@@ -131,13 +131,12 @@ struct BenchRun {
     /// All ratios of fifty streets over all periods.
     private mutating func showCards() {
         let streets = planes.tree.count(1)
-        let clock = ContinuousClock()
         var times: [Double] = []
         var filled = 0
         for number in 0..<50 {
-            let start = clock.now
+            let watch = Stopwatch()
             let card = planes.card(level: 1, node: number * 97 % streets)
-            times.append((clock.now - start) / .milliseconds(1))
+            times.append(watch.milliseconds)
             filled += card.reduce(0) { $0 + $1.count { $0 != nil } }
         }
         figures["street_card_ms"] = .decimal(times.sorted()[47])

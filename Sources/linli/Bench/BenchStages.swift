@@ -31,13 +31,11 @@ struct BenchStages {
 
     /// Runs a stage and notes wall time and CPU time under its name; a stage that is run twice adds up.
     mutating func lap<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
-        let clock = ContinuousClock()
-        let (wall, before) = (clock.now, BenchStages.cpu)
+        let (wall, before) = (Stopwatch(), BenchStages.cpu)
         let result = try body()
         let cpu = BenchStages.cpu - before
         seconds[name, default: 0] += cpu
-        let elapsed = (clock.now - wall) / .seconds(1)
-        stages[name] = .object(["s": .decimal(elapsed), "cpu": .decimal(seconds[name] ?? 0)])
+        stages[name] = .object(["s": .decimal(wall.milliseconds / 1000), "cpu": .decimal(seconds[name] ?? 0)])
         return result
     }
 

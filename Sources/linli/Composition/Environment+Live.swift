@@ -25,3 +25,10 @@ enum TimeOrderedID {
         return String(repeating: "0", count: 16 - text.count) + text
     }
 }
+
+/// Wall time since it was started, for figures about the program itself.
+struct Stopwatch {
+    private let start = ContinuousClock().now
+
+    var milliseconds: Double { (ContinuousClock().now - start) / .milliseconds(1) }
+}
