@@ -57,6 +57,7 @@ let package = Package(
                 "laws",
                 "rules",
                 "demo",
+                "delineation",
                 "messages",
                 "assets",
             ].map { .copy($0) }, swiftSettings: settings),
@@ -72,6 +73,7 @@ let package = Package(
         floor("Measures", ["Kernel"]),
         floor("Charts", ["Kernel"]),
         floor("Ballots", ["Kernel"]),
+        floor("Partition", ["Kernel"]),
         floor("TransparencyLog", ["Kernel", crypto]),
         floor("WorkCalendar", ["Kernel"]),
         // capabilities
@@ -89,7 +91,7 @@ let package = Package(
             name: "linli",
             dependencies: [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "TransparencyLog",
-                "WorkCalendar", "Ballots", "Site",
+                "WorkCalendar", "Ballots", "Partition", "Site",
                 "Content", argumentParser, hummingbird, nio, lifecycle, logging,
             ], swiftSettings: settings),
 
@@ -101,6 +103,7 @@ let package = Package(
         tests("Formula", ["Kernel"]),
         tests("Measures", ["Kernel"]),
         tests("Charts", ["Kernel"]),
+        tests("Partition", ["Kernel"]),
         tests("Ballots", ["Kernel"], exclude: ["vectors.json"]),
         tests("TransparencyLog", ["Kernel"]),
         tests("WorkCalendar", ["Kernel", "TestSupport"], exclude: ["workday_vectors.csv"]),
