@@ -37,12 +37,14 @@ def expect(holds, what):
 
 
 def python():
-    """A Python with the peers' packages, in a folder of its own."""
+    """A Python with the peers' packages, in a folder of its own; LINLI_BENCH_PYTHON names another."""
+    if "LINLI_BENCH_PYTHON" in os.environ:
+        return os.environ["LINLI_BENCH_PYTHON"]
     home = ROOT / "var" / "bench-measures" / "venv"
     if not (home / "bin" / "python").exists():
         subprocess.run([sys.executable, "-m", "venv", home], check=True)
         subprocess.run([home / "bin" / "pip", "install", "-q", "-r", PEERS / "requirements.txt"], check=True)
-    return os.environ.get("LINLI_BENCH_PYTHON") or str(home / "bin" / "python")
+    return str(home / "bin" / "python")
 
 
 def stages(result):
