@@ -84,8 +84,8 @@ let package = Package(
         floor(
             "Site",
             [
-                "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "Charts", "CZlib", crypto,
-                hummingbird, nio, nioPosix, httpTypes, logging, lifecycle,
+                "Kernel", "Store", "Access", "Registry", "Plans", "Desk", "WorkCalendar", "Formula", "Measures",
+                "Charts", "CZlib", crypto, hummingbird, nio, nioPosix, httpTypes, logging, lifecycle,
             ]),
         .executableTarget(
             name: "linli",

@@ -10,12 +10,13 @@ PUBLIC = [
     ("/open/units", None), ("/open/units/321202000000", None), ("/open/units/321202050000", None),
     ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),
+    ("/report", None), ("/track", None),
 ]
 
 ENGLISH = [
     ("/en/", None), (f"/en{PLAN}?at=2005-03-31", 8), (f"/en{PLAN}/targets/street_centre?at=2005-03-31", None),
     ("/en/open/units/321202050000", None), ("/en/open/sources", None), ("/en/help", None), ("/en/prefs", None),
-    ("/en/sign-in", None),
+    ("/en/sign-in", None), ("/en/report", None), ("/en/track", None),
 ]
 
 CONSOLE = [
@@ -23,9 +24,11 @@ CONSOLE = [
     ("/console/registers/places/new", None), ("/console/import", None), ("/console/import/receipts", None),
     ("/console/units", 12), ("/console/units/321202050000", None), ("/console/plans", None),
     ("/console/plans/new", None), ("/console/accounts", None), ("/console/audit", None), ("/console/me", None),
+    ("/console/desk", None), ("/console/desk/new", None),
 ]
 
 ENGLISH_CONSOLE = [
     ("/en/console", None), ("/en/console/registers/places", 12), ("/en/console/registers/places/new", None),
     ("/en/console/import", None), ("/en/console/plans/new", None), ("/en/console/audit", None),
+    ("/en/console/desk", None), ("/en/console/desk/new", None),
 ]

@@ -55,6 +55,7 @@ struct Linli: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self,
             UndoCommand.self, PlanCommand.self, MeasureCommand.self, WhyCommand.self, UserCommand.self,
+            ApiKeyCommand.self,
             FormulaCommand.self, MeasuresCommand.self, CalendarCommand.self, ElectionCommand.self, LogCommand.self,
             PackageCommand.self, VerifyCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
         ])

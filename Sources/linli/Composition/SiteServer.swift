@@ -40,8 +40,9 @@ struct SiteServer: Sendable {
     /// The kit of the site; demo records mark every page.
     private func kit(_ console: ConsoleServices) throws -> SiteKit {
         var settings = SiteSettings()
-        settings.portal = PublicSite.navigation
-        settings.console = ConsoleNavigation.entries
+        let (portal, staff) = (PublicSite.navigation, ConsoleNavigation.entries)
+        settings.portal = portal.prefix(1) + DeskPublicPages.navigation + portal.dropFirst()
+        settings.console = staff.prefix(1) + [DeskConsolePages.navigation] + staff.dropFirst()
         settings.signIn = "/sign-in"
         settings.signOut = "/sign-out"
         settings.isSecure = options.https
@@ -63,6 +64,12 @@ struct SiteServer: Sendable {
         ).add(to: router)
         AssessmentNoticePages(assessments: console.assessments, settings: settings).add(to: router)
         Console(console).add(to: router)
+        let desk = DeskServices(
+            desk: installation.desk, database: installation.database, environment: environment,
+            district: home.ancestor(at: .district))
+        DeskPublicPages(desk).add(to: router)
+        DeskConsolePages(desk, console).add(to: router)
+        Open311Pages(desk, installation.accounts).add(to: router)
         return router
     }
 
