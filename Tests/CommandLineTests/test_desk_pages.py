@@ -54,7 +54,7 @@ class DeskPages(OfficeCase):
             self.assertEqual(page.status, 200, page)
         page = person.post(prefix + "/report/send", hidden(page, "/report/send"))
         self.assertEqual(page.status, 200, page)
-        found = re.findall(r"<strong>([^<]+)</strong>", page.text)
+        found = re.findall(r"<dd><strong>([^<]+)</strong></dd>", page.text)
         self.assertEqual(len(found), 2, page)
         return found
 
@@ -105,7 +105,7 @@ class DeskPages(OfficeCase):
             page = person.post("/report/" + step, {**hidden(page, "/report/" + step), **{name: ANSWERS[name] for name in names}})
         fields = hidden(page, "/report/send")
         first, second = person.post("/report/send", fields), person.post("/report/send", fields)
-        shown = [re.findall(r"<strong>([^<]+)</strong>", reply.text) for reply in (first, second)]
+        shown = [re.findall(r"<dd><strong>([^<]+)</strong></dd>", reply.text) for reply in (first, second)]
         self.assertEqual(shown[0], shown[1])
         self.assertEqual(len(shown[0]), 2)
 
