@@ -58,6 +58,7 @@ let package = Package(
                 "laws",
                 "rules",
                 "demo",
+                "delineation",
                 "messages",
                 "assets",
             ].map { .copy($0) }, swiftSettings: settings),
@@ -73,6 +74,7 @@ let package = Package(
         floor("Measures", ["Kernel"]),
         floor("Charts", ["Kernel"]),
         floor("Ballots", ["Kernel"]),
+        floor("Partition", ["Kernel"]),
         floor("TransparencyLog", ["Kernel", crypto]),
         floor("WorkCalendar", ["Kernel"]),
         // capabilities
@@ -91,7 +93,7 @@ let package = Package(
             name: "linli",
             dependencies: [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "TransparencyLog",
-                "WorkCalendar", "Ballots", "Desk", "Site",
+                "WorkCalendar", "Ballots", "Desk", "Partition", "Site",
                 "Content", argumentParser, hummingbird, nio, lifecycle, logging,
             ], swiftSettings: settings),
 
@@ -103,6 +105,7 @@ let package = Package(
         tests("Formula", ["Kernel"]),
         tests("Measures", ["Kernel"]),
         tests("Charts", ["Kernel"]),
+        tests("Partition", ["Kernel"]),
         tests("Ballots", ["Kernel"], exclude: ["vectors.json"]),
         tests("TransparencyLog", ["Kernel"]),
         tests("WorkCalendar", ["Kernel", "TestSupport"], exclude: ["workday_vectors.csv"]),

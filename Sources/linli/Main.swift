@@ -55,7 +55,8 @@ struct Linli: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self,
             UndoCommand.self, PlanCommand.self, MeasureCommand.self, WhyCommand.self, UserCommand.self,
-            FormulaCommand.self, MeasuresCommand.self, CalendarCommand.self, ElectionCommand.self, LogCommand.self,
+            FormulaCommand.self, DelineateCommand.self, MeasuresCommand.self, CalendarCommand.self,
+            ElectionCommand.self, LogCommand.self,
             PackageCommand.self, VerifyCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 }

@@ -9,6 +9,16 @@ extension Kernel.Environment {
         newSeed: { UInt64.random(in: .min ... .max) })
 }
 
+/// How much the process has worked; the measure of budgets, never of results.
+enum ProcessClock {
+    /// CPU seconds of all threads since the process began.
+    static func cpuSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}
+
 /// Identifiers that sort by the time they were made: 48 bits of milliseconds and 80 random bits (RFC 9562, version 7).
 enum TimeOrderedID {
     static func next(milliseconds: UInt64) -> String {

@@ -20,6 +20,15 @@ enum Terminal {
         return [UInt8](data)
     }
 
+    /// Writes a file whole.
+    ///
+    /// - Throws: `Problem` `file.not_written`.
+    static func write(_ text: String, to path: String) throws {
+        guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
+            throw Problem("file.not_written", value: path, ["file": path])
+        }
+    }
+
     static func readText(_ path: String) throws -> String {
         guard let text = String(validating: try read(path), as: UTF8.self) else {
             throw Problem("file.not_utf8", value: path, ["file": path])
