@@ -14,9 +14,11 @@ extension Annealer {
         let rising = ratio(schedule.firstPrice, schedule.lastPrice, blocks)
         var untilMatch = schedule.matchEvery
         var done = 0
+        let swapShare = schedule.swapShare
         Logarithm.table.withUnsafeBufferPointer { table in
             for index in 0..<blocks where cutCount > 0 {
-                propose(block, temperature, penalty, &dice, table)
+                propose(swapShare > 0 ? block - swapShare : block, temperature, penalty, &dice, table)
+                for _ in 0..<swapShare where cutCount > 0 { swap(temperature, penalty, &dice, table) }
                 done += block
                 temperature *= cooling
                 penalty *= rising

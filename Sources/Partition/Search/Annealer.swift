@@ -97,7 +97,6 @@ struct Annealer: ~Copyable {
 
     private static func arcs(_ graph: Graph) -> UnsafeMutablePointer<Arc> {
         let memory = UnsafeMutablePointer<Arc>.allocate(capacity: max(1, graph.ends.count))
-        var fill = graph.starts
         for vertex in 0..<graph.vertexCount {
             for arc in graph.arcs(of: vertex) {
                 let end = graph.ends[arc]
@@ -105,8 +104,6 @@ struct Annealer: ~Copyable {
                     to: Arc(end: end, source: Int32(vertex), reverse: -1, slot: -1, cost: graph.costs[arc]))
             }
         }
-        // Arcs with a greater end are met in the order in which the rows of their ends hold them when rows are sorted;
-        // rows are not sorted, so the partner is found by a search of the shorter way: the row of the end.
         for vertex in 0..<graph.vertexCount {
             for arc in graph.arcs(of: vertex) where memory[arc].reverse < 0 {
                 let end = Int(memory[arc].end)
@@ -116,7 +113,6 @@ struct Annealer: ~Copyable {
                 memory[place].reverse = Int32(arc)
             }
         }
-        fill.removeAll()
         return memory
     }
 
@@ -158,7 +154,11 @@ struct Annealer: ~Copyable {
     ///
     /// Searches from one of its neighbours in the part until all of them are met; mostly a handful of vertices.
     mutating func canLeave(_ vertex: Int, _ from: Int32) -> Bool {
-        if size[Int(from)] <= 1 { return false }
+        size[Int(from)] > 1 && hangsTogether(around: vertex, from)
+    }
+
+    /// Whether the vertices of a part beside a vertex are connected within that part, the vertex itself left out.
+    mutating func hangsTogether(around vertex: Int, _ from: Int32) -> Bool {
         if stamp > Int32.max - 4 {
             mark.update(repeating: 0, count: vertexCount)
             stamp = 0

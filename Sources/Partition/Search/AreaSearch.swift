@@ -102,10 +102,16 @@ package struct SearchJob: Sendable {
     let isLarge: Bool
     let isSteep: Bool
 
+    /// Whether a part has less room than a vertex weighs, so that single moves seldom stay in the band.
+    private var isTight: Bool {
+        problem.band.high - problem.band.low < 0.5 * problem.totalWeight / Double(problem.vertexCount)
+    }
+
     /// Does the job; the result depends on nothing but the job, unless `stop` ends it.
     package func run(stop: () -> Bool) -> Outcome {
         var dice = Dice(seed: seed)
         var schedule = Schedule(proposals: proposals)
+        if isTight { schedule.swapShare = 128 }
         if isSteep {
             schedule.firstPrice = 5
             schedule.lastPrice = 150

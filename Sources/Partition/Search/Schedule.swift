@@ -5,6 +5,8 @@ package struct Schedule: Sendable {
     var lastTemperature = 0.1
     var firstPrice = 1.0
     var lastPrice = 30.0
+    /// How many of 512 proposals exchange two vertices; for bands narrower than a vertex is heavy.
+    var swapShare = 0
     /// How often the matching with the present division is made anew.
     var matchEvery = 200_000
 }
