@@ -8,13 +8,14 @@ PORT ?= 8080
 DEBUG := .build/debug/linli
 RELEASE := .build/release/linli
 
-.PHONY: help setup demo build test lint format unit cli demo-data soak-short soak browser bench bench-import bench-log screenshot clean
+.PHONY: help setup demo build test lint format unit cli demo-data soak-short soak browser bench bench-import bench-delineation bench-log screenshot clean
 
 help:
 	@echo "make demo          build, load the demo district, serve it (CONFIG=debug builds faster, PORT=8080)"
 	@echo "make test          everything: lint, both databases, command line, soak, browser"
 	@echo "make soak          kill -9 during 500 writes on each database"
 	@echo "make bench         the budgets of import and log on a release build"
+	@echo "make bench-delineation   the engine that draws communities beside METIS and proven optima"
 	@echo "make format lint   swift format"
 	@echo "make clean         forget what was built"
 
@@ -57,6 +58,10 @@ bench-log: setup
 	@tools/setup.sh tests
 	swift build -c release --product linli
 	LINLI=$(RELEASE) python3 Benchmarks/log_budget.py
+
+bench-delineation: setup
+	swift build -c release --product linli
+	LINLI=$(RELEASE) python3 Benchmarks/delineation/run.py --city
 
 screenshot:
 	@tools/test/run.sh screenshot
