@@ -93,7 +93,7 @@ class Propose(unittest.TestCase):
         self.assertEqual(answer.code, 0, answer)
         self.assertEqual((answer.json["k"], answer.json["cells"], answer.json["valid"]), (3, 2, True))
         self.assertEqual(answer.json["cut"], 35)
-        rows = list(csv.DictReader(open(out, encoding="utf-8")))
+        rows = list(csv.DictReader(out.read_text("utf-8").splitlines()))
         self.assertEqual([row["building"] for row in rows], list("012345"))
         self.assertEqual([row["community"] for row in rows], ["0", "0", "1", "1", "2", "2"])
 

@@ -16,6 +16,7 @@ package struct AreaSearch: Sendable {
         var eliteSize = 8
         var freshShare = 0.35
         var unitsPerPart = 25.0
+        var largeCount = 1200
     }
 
     package init(_ problem: DivisionProblem, seed: UInt64) {
@@ -29,7 +30,11 @@ package struct AreaSearch: Sendable {
     /// Whether there is nothing to search: one part, or as many parts as vertices.
     package var isTrivial: Bool { problem.count <= 1 || problem.count >= problem.vertexCount }
 
-    var isLarge: Bool { Double(problem.vertexCount) > tuning.unitsPerPart * Double(problem.count) }
+    /// Many vertices in all and many a part: one cooling would be too short for them, coarser problems come first.
+    var isLarge: Bool {
+        problem.vertexCount > tuning.largeCount
+            && Double(problem.vertexCount) > tuning.unitsPerPart * Double(problem.count)
+    }
 
     /// Jobs of a round.
     ///

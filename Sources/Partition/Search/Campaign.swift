@@ -110,8 +110,7 @@ package struct Campaign: Sendable {
     /// Proposals of one job: long enough for a plan, short enough for many.
     private func jobSize(_ area: AreaSearch, _ share: Double) -> Double {
         let vertices = Double(area.problem.vertexCount)
-        let perPart = vertices / Double(area.problem.count)
-        let perVertex = min(max(share / vertices / 70, 500, min(100 * perPart, 20_000)), 40_000)
+        let perVertex = min(max(share / vertices / 70, 500), 40_000)
         return max(512, min(perVertex * vertices, share / 3))
     }
 }

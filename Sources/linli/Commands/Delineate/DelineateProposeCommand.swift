@@ -53,12 +53,13 @@ struct MapProposal {
     let proposals: Int
 
     init(_ map: BuildingMap, _ norms: Norms, band share: Double, change: Double, _ options: SearchOptions) async {
-        territory = Territory(map, norms: norms)
+        let territory = Territory(map, norms: norms)
         let band = Band(low: (1 - share) * territory.scale, high: (1 + share) * territory.scale)
-        cells = territory.cells(band)
+        let cells = territory.cells(band)
         var local = [Int32](repeating: 0, count: territory.count)
         let problems = cells.map { territory.problem($0, band, price: change, local: &local) }
         let campaign = await options.search(problems)
+        (self.territory, self.cells) = (territory, cells)
         plan = MapPlan(territory, cells, campaign.plans.map(\.plan))
         score = MapScore(plan, territory, map, band)
         findings = territory.findings(cells, band, map)
