@@ -24,6 +24,8 @@ import maps  # noqa: E402
 import metis_peer  # noqa: E402
 import product  # noqa: E402
 
+product.peers()
+
 SHARED = ROOT.parent / "shared"
 PLAIN = SHARED / "data" / "delineation"
 BENCH = SHARED / "bench" / "delineation"

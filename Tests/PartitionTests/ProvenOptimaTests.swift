@@ -23,7 +23,7 @@ import Testing
         .enabled(if: isPresent, "shared/data/delineation does not lie beside the repository"),
         arguments: [("county_ME", 16.0), ("county_ID", 10), ("county_NM", 17), ("county_WV", 23), ("county_NE", 19)])
     func smallStatesReachTheirOptimum(name: String, cut: Double) throws {
-        #expect(try least(name, proposals: 1_500_000) == Merit(excess: 0, cost: cut))
+        #expect(try least(name, proposals: 4_000_000) == Merit(excess: 0, cost: cut))
     }
 
     @Test(
