@@ -62,13 +62,13 @@ class Bench:
         return maps.Plain(file).score(label), answer.cpu
 
     def propose(self, name, seconds, band, change=0.0):
+        area = self.map(name)
         out = self.folder / "plan.csv"
         files = [word for part in ("buildings", "edges", "stations")
                  for word in (f"--{part}", self.folder / f"{name}_{part}.csv")]
         answer = product.run(
             "delineate", "propose", *files, "--band", band, "--change", change, "--out", out, "--seed", self.seed,
             "--cpu-seconds", seconds * self.scale, "--threads", 1, "--json", timeout=7200)
-        area = self.map(name)
         score = area.score(area.read_plan(out), (1 - band, 1 + band))
         self.agree(name, out, band, score)
         return score, answer.cpu
@@ -91,7 +91,7 @@ class Bench:
         return self.maps[name]
 
     def optima(self):
-        groups = [("county", COUNTIES, 10, "county_{}.txt"), ("fl25", FL25, 0.5, "fl25_{}.txt"),
+        groups = [("county", COUNTIES, 10, "county_{}.txt"), ("fl25", FL25, 0.4, "fl25_{}.txt"),
                   ("tract", TRACTS, 30, "tract_{}.txt"), ("best-known", BEST_KNOWN, 60, "tract_{}.txt")]
         for group, known, seconds, file in groups:
             for name, cut in known.items():
