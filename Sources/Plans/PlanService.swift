@@ -33,6 +33,11 @@ package struct PlanService: Sendable {
 
     // MARK: documents
 
+    /// The document of a text, before anything is compiled; what is wrong with it is left to `check`.
+    package func read(_ text: String) -> Plan {
+        PlanParser.parse(text) { library.rules.rule(on: $0) }.plan
+    }
+
     /// What the compiler says of a text, without loading it.
     package func check(_ text: String) -> PlanCheck {
         PlanCheck.run(text, sources: library.sources, rules: library.rules)

@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func theFrameIsAPlanWithoutTargetsThatNamesItsOpenClauses() throws {
-        let check = PlanCheck.run(frame.file(OfficialText(document)), sources: try PlanOffice.sources())
+        let check = PlanCheck.run(frame.file(OfficialText(document)), sources: try PlanOffice.sources(), rules: try PlanOffice.rules())
         #expect(check.issues.isEmpty)
         #expect(check.plan.title.zh == "本区规划：'一'期")
         #expect(check.plan.clauses.map(\.id) == ["OWN-01", "OWN-02", "OWN-03"])
@@ -57,7 +57,7 @@ import Testing
                 amount: "2", due: day("2030-12-31"))
             text = try sketch.added(to: text)
         }
-        let check = PlanCheck.run(text, sources: try PlanOffice.sources())
+        let check = PlanCheck.run(text, sources: try PlanOffice.sources(), rules: try PlanOffice.rules())
         #expect(check.issues.isEmpty, "\(check.issues)")
         #expect(check.plan.targets.map(\.clause) == ["OWN-02", "OWN-02"])
         #expect(Set(check.plan.targets.map(\.id)) == ["own_02", "own_02_2"])

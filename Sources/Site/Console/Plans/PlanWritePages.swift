@@ -38,7 +38,7 @@ struct PlanWritePages: Sendable {
             try services.plans.plans(district.district, on: connection).map { ($0.0.id, $0.1.plan.title) }
         }
         let shipped = shippedPlans().map { file in
-            let (plan, _) = PlanParser.parse(PlanWritePages.text(file))
+            let plan = services.plans.read(PlanWritePages.text(file))
             return (plan.id, plan.title)
         }
         let known = Set(used.map(\.0))
@@ -70,7 +70,7 @@ struct PlanWritePages: Sendable {
             return try PlanQueries.body(key, plan.id, plan.revision, on: connection)
         }
         if let used { return used }
-        return shippedPlans().lazy.map(PlanWritePages.text).first { PlanParser.parse($0).plan.id == id }
+        return shippedPlans().lazy.map(PlanWritePages.text).first { services.plans.read($0).id == id }
     }
 
     private func shippedPlans() -> [URL] {
@@ -111,7 +111,7 @@ struct PlanWritePages: Sendable {
         return TargetSketch(
             clause: form["clause"], kind: TargetClass(rawValue: form["class"]) ?? .executable,
             level: UnitLevel(rawValue: form["level"]) ?? .community, source: register.name, time: time,
-            amount: form["amount"], due: PlanParser.parse(text).plan.validThrough)
+            amount: form["amount"], due: services.plans.read(text).validThrough)
     }
 
     private func editor(_ text: String, _ district: UnitCode, _ words: Words) async throws -> PlanEditorPage {
