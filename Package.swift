@@ -82,18 +82,21 @@ let package = Package(
         floor("Registry", ["Kernel", "Store", "Access", crypto]),
         floor("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", crypto, yams]),
         floor("Desk", ["Kernel", "Store", "Access", "Registry", "WorkCalendar", crypto]),
+        floor(
+            "SelfGovernment", ["Kernel", "Store", "Access", "Registry", "Ballots", "TransparencyLog", crypto]),
         // edges
         floor(
             "Site",
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Desk", "WorkCalendar", "Formula", "Measures",
-                "Charts", "CZlib", crypto, hummingbird, nio, nioPosix, httpTypes, logging, lifecycle,
+                "Charts", "Ballots", "SelfGovernment", "CZlib", crypto, hummingbird, nio, nioPosix, httpTypes,
+                logging, lifecycle,
             ]),
         .executableTarget(
             name: "linli",
             dependencies: [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "TransparencyLog",
-                "WorkCalendar", "Ballots", "Partition", "Desk", "Site",
+                "WorkCalendar", "Ballots", "Partition", "Desk", "SelfGovernment", "Site",
                 "Content", argumentParser, hummingbird, nio, lifecycle, logging,
             ], swiftSettings: settings),
 
@@ -113,6 +116,7 @@ let package = Package(
         tests("Registry", ["Kernel", "Store", "Access", "TestSupport"]),
         tests("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", "TestSupport"]),
         tests("Desk", ["Kernel", "Store", "Access", "Registry", "WorkCalendar", "TestSupport"]),
+        tests("SelfGovernment", ["Kernel", "Store", "Access", "Registry", "Ballots", "TestSupport"]),
         tests(
             "Site",
             [

@@ -14,14 +14,14 @@ struct AccessTests {
         .district: Set(Permission.allCases).subtracting([.manageAccounts, .signCommitments]),
         .street: [
             .viewConsole, .readPersonal, .editRegisters, .importRegisters, .addEvidence, .assignTargets,
-            .signCommitments, .takeRequests, .dispatchRequests, .handleRequests,
+            .signCommitments, .takeRequests, .dispatchRequests, .handleRequests, .governSelf, .presideAppraisals,
         ],
         .community: [
             .viewConsole, .readPersonal, .editRegisters, .addEvidence, .signCommitments, .takeRequests,
-            .handleRequests,
+            .handleRequests, .governSelf,
         ],
         .department: [.viewConsole, .addEvidence, .handleRequests],
-        .supervisor: [.viewConsole, .readAudit],
+        .supervisor: [.viewConsole, .readAudit, .presideAppraisals],
         .resident: [],
     ]
 

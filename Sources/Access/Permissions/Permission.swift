@@ -30,6 +30,10 @@ package enum Permission: String, Sendable, CaseIterable, Codable {
     case handleRequests
     /// Keep departments, members, promises and the dispatch catalogue.
     case manageDesk
+    /// Run elections, meetings, disclosure and appraisal.
+    case governSelf
+    /// Preside over appraisals.
+    case presideAppraisals
     /// Create and disable accounts, set passwords, grant roles.
     case manageAccounts
 }
@@ -53,6 +57,8 @@ extension Permission {
         (.dispatchRequests, [.administrator, .district, .street]),
         (.handleRequests, [.administrator, .district, .street, .community, .department]),
         (.manageDesk, [.administrator, .district]),
+        (.governSelf, [.administrator, .district, .street, .community]),
+        (.presideAppraisals, [.administrator, .district, .street, .supervisor]),
         (.manageAccounts, [.administrator]),
     ]
 

@@ -1,33 +1,35 @@
 import Kernel
 
 /// One row of a file; its storage is used again for the next row.
-struct CSVRow {
+package struct CSVRow {
     fileprivate(set) var bytes: [UInt8] = []
     fileprivate(set) var ends: [Int] = []
+    /// An empty row to read into.
+    package init() {}
     /// The line of the file on which the row begins, from 1.
-    fileprivate(set) var line = 0
+    package fileprivate(set) var line = 0
 
     /// Number of cells.
-    var count: Int { ends.count }
+    package var count: Int { ends.count }
     /// A cell without its quotes; empty when the row is shorter.
     func cell(_ index: Int) -> ArraySlice<UInt8> {
         guard index < ends.count else { return [] }
         return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
     }
     /// A cell as text.
-    func text(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
+    package func text(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
     /// Whether no cell holds anything but blanks.
-    var isBlank: Bool { bytes.allSatisfy { $0 == 32 || $0 == 9 } }
+    package var isBlank: Bool { bytes.allSatisfy { $0 == 32 || $0 == 9 } }
 }
 
 /// Reads rows as RFC 4180 has them, with comma, tab or semicolon, and any line end.
-struct CSVReader {
+package struct CSVReader {
     private let bytes: [UInt8]
     private let separator: UInt8
     private var position = 0
     private var line = 1
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         separator = CSVReader.separator(of: bytes)
     }
@@ -47,7 +49,7 @@ struct CSVReader {
     /// Reads the next row into `row`; false at the end of the file.
     ///
     /// - Throws: `Problem` `import.unclosed_quote` or `import.stray_quote` with its line.
-    mutating func next(_ row: inout CSVRow) throws -> Bool {
+    package mutating func next(_ row: inout CSVRow) throws -> Bool {
         row.bytes.removeAll(keepingCapacity: true)
         row.ends.removeAll(keepingCapacity: true)
         row.line = line

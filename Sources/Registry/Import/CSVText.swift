@@ -2,9 +2,9 @@ import Foundation
 import Kernel
 
 /// A file's bytes, made UTF-8.
-struct CSVText {
+package struct CSVText {
     /// UTF-8 without byte order mark.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// Which encoding the file was in: `UTF-8` or `GB18030`.
     let encoding: String
 
@@ -14,7 +14,7 @@ struct CSVText {
     /// Finds the encoding and decodes.
     ///
     /// - Throws: `Problem` `import.empty_file`, `import.spreadsheet`, `import.utf16` or `import.encoding`.
-    init(_ file: [UInt8]) throws {
+    package init(_ file: [UInt8]) throws {
         let start = file.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard file.dropFirst(start).contains(where: { $0 > 32 }) else { throw Problem("import.empty_file") }
         if file.starts(with: [0x50, 0x4B, 3, 4]) || file.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {

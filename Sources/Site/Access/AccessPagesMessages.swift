@@ -96,6 +96,8 @@ extension MessageKey {
     static let mayHandleRequests: MessageKey = "access.may_handle_requests"
     static let mayManageDesk: MessageKey = "access.may_manage_desk"
     static let mayReadAudit: MessageKey = "access.may_read_audit"
+    static let mayGovernSelf: MessageKey = "access.may_govern_self"
+    static let mayPresideAppraisals: MessageKey = "access.may_preside_appraisals"
     static let mayManageAccounts: MessageKey = "access.may_manage_accounts"
 }
 

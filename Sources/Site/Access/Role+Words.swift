@@ -34,6 +34,8 @@ extension Permission {
         case .handleRequests: .mayHandleRequests
         case .manageDesk: .mayManageDesk
         case .readAudit: .mayReadAudit
+        case .governSelf: .mayGovernSelf
+        case .presideAppraisals: .mayPresideAppraisals
         case .manageAccounts: .mayManageAccounts
         }
     }

@@ -20,7 +20,8 @@ package struct PublicSite: Sendable {
 
     /// The entries of the portal's navigation, in their order.
     package static let navigation: [NavEntry] = [
-        HomePages.navigation, PlanPages.navigation, UnitPages.navigation, OpenPages.navigation, HelpPages.navigation,
+        HomePages.navigation, PlanPages.navigation, UnitPages.navigation, OpenPages.navigation,
+        SelfGovernmentPages.navigation, HelpPages.navigation,
     ]
 
     /// Adds every page to the router.

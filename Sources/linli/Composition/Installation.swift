@@ -1,10 +1,12 @@
 import Access
+import Ballots
 import Content
 import Desk
 import Foundation
 import Kernel
 import Plans
 import Registry
+import SelfGovernment
 import Store
 
 /// One installation: the database and everything that works on it.
@@ -24,11 +26,13 @@ struct Installation: Sendable {
     let accounts: AccessService
     let calendars: CalendarBook
     let desk: DeskService
+    let selfGovernment: SelfGovernmentServices
 
     /// All steps of the schema, in order.
     static let migrations: [Migration] =
         AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all
         + DeskMigrations.all
+        + SelfGovernmentMigrations.all
 
     /// Opens the database, brings its schema up to date and puts the services together.
     static func open(_ location: DatabaseLocation) throws -> Installation {
@@ -60,6 +64,8 @@ struct Installation: Sendable {
         let deskBook = try DeskBook.load(
             from: Content.file("desk"), calendar: calendars.calendar, clocks: calendars.profiles)
         desk = DeskService(book: deskBook, database: database, environment: environment, observers: observers)
+        selfGovernment = SelfGovernmentServices(
+            laws: try LawBook.shipped(), database: database, environment: environment, registers: registers)
     }
 
     /// A dated rule that the product ships, by its name below `Content/rules`.

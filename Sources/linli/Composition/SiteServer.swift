@@ -6,6 +6,7 @@ import Kernel
 import NIOCore
 import Plans
 import Registry
+import SelfGovernment
 import Site
 import Store
 
@@ -64,6 +65,9 @@ struct SiteServer: Sendable {
             plans: installation.plans, database: installation.database, settings: settings, book: installation.book
         ).add(to: router)
         AssessmentNoticePages(assessments: console.assessments, settings: settings).add(to: router)
+        SelfGovernmentPages(installation.selfGovernment, database: installation.database, settings: settings)
+            .add(to: router)
+        ElectionDeskPages(console, installation.selfGovernment).add(to: router)
         Console(console).add(to: router)
         let desk = DeskServices(
             desk: installation.desk, database: installation.database, environment: environment,

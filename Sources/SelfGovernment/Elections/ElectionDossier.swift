@@ -1,0 +1,68 @@
+import Ballots
+import Kernel
+import Store
+
+/// What is public about an election: steps with their lawful days, the roll in numbers, candidates, boxes, outcomes.
+package struct ElectionDossier: Sendable {
+    package let election: Election
+    package let pack: LawPack
+    package let steps: [StepRecord]
+    /// The windows that follow from election day; empty before it is announced.
+    package let windows: [ElectionCalendar.Window]
+    package let changes: [CalendarChange]
+    package let commission: [CommissionMember]
+    package let posts: [ElectionPost]
+    package let candidates: [Candidate]
+    package let objections: [RollObjection]
+    package let voters: Int
+    package let categories: [RollCategory: Int]
+    package let proxies: [Proxy]
+    package let boxes: [BallotBox]
+    /// Persons marked as having taken part, by channel.
+    package let marks: [BallotChannel: Int]
+    package let board: CountBoard
+    package let outcomes: [ElectionOutcome]
+    /// The step that comes next and why it may not be taken today, if so.
+    package let next: (step: ElectionStep, refusal: Problem?)?
+
+    init(_ election: Election, _ pack: LawPack, _ today: CivilDate, _ connection: any Connection) throws {
+        let (address, round) = (election.address, election.round)
+        self.election = election
+        self.pack = pack
+        steps = try ElectionQueries.steps(address, on: connection)
+        let gate = ElectionService.Desk(
+            election: election, pack: pack, steps: steps, actor: .anonymous, now: Instant(milliseconds: 0),
+            connection: connection
+        ).gate
+        windows =
+            try election.electionDay.map { day in
+                let calendar = ElectionCalendar(pack, electionDay: day)
+                return try ElectionStep.allCases.filter { $0 > .announced && $0.isNeeded(election.mode, pack) }
+                    .map { try calendar.window(of: $0, round: round, done: gate.done) }
+            } ?? []
+        changes = try ElectionQueries.changes(address, on: connection)
+        commission = try ElectionQueries.commission(address, on: connection)
+        posts = try ElectionQueries.posts(address, on: connection)
+        candidates = try VotingQueries.candidates(address, on: connection)
+        objections = try RollQueries.objections(address, on: connection)
+        voters = try RollQueries.voters(election.mode, address, on: connection)
+        categories = try RollQueries.categories(address, on: connection)
+        proxies = try VotingQueries.proxies(address, on: connection)
+        boxes = try VotingQueries.boxes(address, round: round, on: connection)
+        marks = try VotingQueries.marks(address, round: round, on: connection)
+        board = CountBoard(try CountQueries.sheets(address, round: round, on: connection))
+        outcomes = try CountQueries.outcomes(address, on: connection)
+        next = try gate.next.map { ($0, try gate.refusal(of: $0, on: today)) }
+    }
+
+    /// The name of a candidate.
+    package func name(of person: String) -> String { candidates.first { $0.id == person }?.name ?? person }
+
+    /// Clocks that were missed: objections answered late or not at all.
+    package var missedClocks: [RollObjection] {
+        objections.filter { objection in
+            guard let clock = try? pack.days("roll.answer").value else { return false }
+            return (objection.ruled?.days(since: objection.received)).map { $0 > clock } ?? false
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Access
+import Ballots
+import Foundation
+import Kernel
+import Registry
+import Store
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import SelfGovernment
+
+/// A community for tests, with a clock that is set by hand.
+struct Community: Sendable {
+    let database: Database
+    let clock: Clock
+    let environment: Environment
+    let book: RegisterBook
+    let registers: RegisterService
+    let elections: ElectionService
+
+    static let unit = code("321202001001")
+    static let migrations = AccessMigrations.all + RegistryMigrations.all + SelfGovernmentMigrations.all
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// A clock set by hand, and ids that count.
+    final class Clock: Sendable {
+        private let state = Mutex((day: CivilDate(dayNumber: 20_600), count: 0))
+        func set(_ day: CivilDate) { state.withLock { $0.day = day } }
+        var now: Instant { Instant(milliseconds: state.withLock { Int64($0.day.dayNumber) } * 86_400_000) }
+        func next() -> String {
+            state.withLock {
+                $0.count += 1
+                return "id-" + String(repeating: "0", count: 6 - String($0.count).count) + String($0.count)
+            }
+        }
+    }
+
+    static func run(_ kind: TestDatabase, _ body: (Community) async throws -> Void) async throws {
+        try await kind.runAsync(migrations) { database in
+            let community = try Community(database)
+            try await community.found()
+            try await body(community)
+        }
+    }
+
+    init(_ database: Database) throws {
+        self.database = database
+        let clock = Clock()
+        self.clock = clock
+        let environment = Environment(now: { clock.now }, newID: { clock.next() }, newSeed: { 7 })
+        self.environment = environment
+        book = try RegisterBook.load(from: Community.root.appendingPathComponent("Content/registers"))
+        registers = RegisterService(book: book, database: database, environment: environment)
+        elections = ElectionService(
+            laws: try Community.laws(), database: database, environment: environment, registers: registers)
+    }
+
+    static func laws() throws -> LawBook {
+        let folder = root.appendingPathComponent("Content/laws")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
+        return try LawBook(
+            try names.sorted().map {
+                try JSONDecoder().decode(
+                    PackDocument.self, from: Data(contentsOf: folder.appendingPathComponent($0)))
+            })
+    }
+
+    private func found() async throws {
+        let units = UnitService(book: book, database: database, environment: environment)
+        let act = UnitAct("设立", on: day("2001-01-01"))
+        for (digits, kind, name) in [
+            ("321200000000", UnitKind.city, "泰州市"), ("321202000000", .district, "海陵区"),
+            ("321202001000", .street, "城东街道"), ("321202001001", .community, "东磨社区"),
+        ] {
+            _ = try await units.create(
+                UnitDraft(code: code(digits), kind: kind, name: name, provenance: "test"), act: act, by: .system)
+        }
+    }
+
+    /// Rows of a register at the community.
+    func rows(_ register: String) async throws -> [RegisterRecord] {
+        try await registers.list(register, RecordFilter(unit: Community.unit, limit: 1000), by: .system).records
+    }
+
+    /// Entries of the audit trail.
+    func trail() throws -> [AuditRecord] {
+        try database.read { try AuditQueries.list("321202", limit: 100_000, on: $0) }
+    }
+}
+
+func code(_ digits: String) -> UnitCode { UnitCode(digits) ?? UnitCode("000000000000").unsafelyUnwrapped }
+func day(_ text: String) -> CivilDate { CivilDate(text) ?? CivilDate(dayNumber: 0) }
+
+/// The problems that some work ends with; empty when it does not.
+func refused(_ work: () async throws -> some Sendable) async throws -> [String] {
+    do {
+        _ = try await work()
+        return []
+    } catch let problem as Problem {
+        return [problem.code]
+    } catch let failure as ValidationFailure { return failure.problems.map(\.code) }
+}
