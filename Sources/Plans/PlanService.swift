@@ -35,7 +35,7 @@ package struct PlanService: Sendable {
 
     /// The document of a text, before anything is compiled; what is wrong with it is left to `check`.
     package func read(_ text: String) -> Plan {
-        PlanParser.parse(text) { library.rules.rule(on: $0) }.plan
+        PlanParser.parse(text, library.rules.rules(on:)).plan
     }
 
     /// What the compiler says of a text, without loading it.

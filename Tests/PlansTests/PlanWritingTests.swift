@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test func theFrameIsAPlanWithoutTargetsThatNamesItsOpenClauses() throws {
-        let check = PlanCheck.run(frame.file(OfficialText(document)), sources: try PlanOffice.sources(), rules: try PlanOffice.rules())
+        let check = PlanCheck.run(
+            frame.file(OfficialText(document)), sources: try PlanOffice.sources(), rules: try PlanOffice.rules())
         #expect(check.issues.isEmpty)
         #expect(check.plan.title.zh == "本区规划：'一'期")
         #expect(check.plan.clauses.map(\.id) == ["OWN-01", "OWN-02", "OWN-03"])
