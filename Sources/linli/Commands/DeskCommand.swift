@@ -1,6 +1,7 @@
 import ArgumentParser
 import Desk
 import Kernel
+import WorkCalendar
 
 /// Jobs of the service desk.
 struct DeskCommand: AsyncParsableCommand {
