@@ -41,7 +41,7 @@ struct ElectionPage {
             let window = dossier.windows.first { $0.step == step }
             return [
                 HTML(text: words(step.title)), HTML(text: text(of: window)), HTML(text: taken.isEmpty ? "–" : taken),
-                HTML(text: window?.rule?.citation(words) ?? "–"),
+                "\(words.chinese(window?.rule?.citation(words) ?? "–"))",
             ]
         }
         let changes = HTML.each(dossier.changes) { change in
@@ -89,7 +89,7 @@ struct ElectionPage {
         let lists = HTML.each(dossier.posts) { post in
             let names = standing.filter { $0.post == post.id }
             return """
-                <h3>\(words(.post(post.id)))（\(post.seats)）</h3>
+                <h3>\(words(.post(post.id))) · \(post.seats)</h3>
                 <ol>\(HTML.each(names) { "<li>\(words.chinese($0.name))</li>" })</ol>
 
                 """
@@ -124,8 +124,8 @@ struct ElectionPage {
         let open = dossier.board.batches.values.count { $0 != .agreed }
         let rows = dossier.board.totals.filter { $0.person != CountLine.void }.map { line -> [HTML] in
             [
-                HTML(text: "\(words(.post(line.post))) · \(dossier.name(of: line.person))"),
-                HTML(text: words.number(line.votes)), HTML(text: Tally.strokes(line.votes)),
+                "\(words(.post(line.post))) · \(words.chinese(dossier.name(of: line.person)))",
+                HTML(text: words.number(line.votes)), "\(words.chinese(Tally.strokes(line.votes)))",
             ]
         }
         let state = words(
@@ -150,7 +150,7 @@ struct ElectionPage {
                 .notice("bad", words(.resultVoid, ["reasons": outcome.reasons.joined(separator: " ")])))
             let rows = outcome.lines.map { line -> [HTML] in
                 [
-                    HTML(text: "\(words(.post(line.post))) · \(dossier.name(of: line.person))"),
+                    "\(words(.post(line.post))) · \(words.chinese(dossier.name(of: line.person)))",
                     HTML(text: words.number(line.votes)), HTML(text: words(.outcome(line.result))),
                 ]
             }
