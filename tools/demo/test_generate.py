@@ -146,6 +146,8 @@ class DemoDistrict(unittest.TestCase):
         for path in sorted(folder.glob("*.json")):
             spec = json.loads(path.read_text(encoding="utf-8"))
             titles = {field["name"]: field["title"]["zh"] for field in spec["fields"]}
+            if spec["name"] + ".csv" not in self.texts:
+                continue  # a register without demonstration records
             for row in table(self.texts, spec["name"]):
                 for rule in spec.get("rules", []):
                     a, b = row[titles[rule["field"]]], row[titles[rule["than"]]]

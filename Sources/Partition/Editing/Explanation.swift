@@ -39,6 +39,7 @@ extension LiveMap {
 
 /// Why a cell has this number of communities: what other numbers would bring.
 package struct CountAnswer: Sendable, Hashable {
+    /// What came of trying that number.
     package enum Verdict: Sendable, Hashable {
         /// The mean load would lie outside the band; in communities of the norm.
         case meanOutOfBand(Double)

@@ -58,7 +58,10 @@ package struct OfficialText: Sendable, Hashable {
         return nil
     }
 
-    private static func ends(_ line: String) -> Bool { line.last.map { "。；;：:！？".contains($0) } ?? false }
+    /// Whether a line holds the end of a sentence, closing quotation marks left aside, so that it is no heading.
+    private static func ends(_ line: String) -> Bool {
+        line.contains { "。；;！？".contains($0) } || line.last.map { "：:".contains($0) } ?? false
+    }
 
     /// Sentences of a paragraph; closing quotation marks stay with their sentence, short ends join the one before.
     static func split(_ paragraph: String) -> [String] {

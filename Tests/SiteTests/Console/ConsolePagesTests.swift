@@ -56,29 +56,14 @@ import Testing
     }
 
     @Test func offersOnlyWhatSomebodyMayUse() async throws {
+        let shared = ["/console/units", "/console/commitments", "/console/assessments"]
         let expected: [(String, [String])] = [
-            (
-                "mill",
-                [
-                    "/console", "/console/registers", "/console/units", "/console/commitments", "/console/assessments",
-                    "/console/me",
-                ]
-            ),
+            ("mill", ["/console", "/console/registers"] + shared + ["/console/elections", "/console/me"]),
             (
                 "east",
-                [
-                    "/console", "/console/registers", "/console/import", "/console/units", "/console/commitments",
-                    "/console/me",
-                ]
+                ["/console", "/console/registers", "/console/import"] + shared + ["/console/elections", "/console/me"]
             ),
-            (
-                "watch",
-                [
-                    "/console", "/console/registers", "/console/units", "/console/commitments", "/console/assessments",
-                    "/console/audit",
-                    "/console/me",
-                ]
-            ),
+            ("watch", ["/console", "/console/registers"] + shared + ["/console/audit", "/console/me"]),
         ]
         try await ConsoleSite.run { _, browser in
             for (name, paths) in expected {
