@@ -24,6 +24,7 @@ package struct CellLimit: Sendable, Hashable {
     /// The hard border to open, if joining the neighbour beyond it makes both fit.
     package let opening: Opening?
 
+    /// A hard border between two units that could be opened.
     package struct Opening: Sendable, Hashable {
         package let barrier: Int
         /// Units on both sides of the longest common border.
