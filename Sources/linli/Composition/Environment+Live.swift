@@ -13,9 +13,7 @@ extension Kernel.Environment {
 enum ProcessClock {
     /// CPU seconds of all threads since the process began.
     static func cpuSeconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        Double(clock()) / Double(CLOCKS_PER_SEC)
     }
 }
 
