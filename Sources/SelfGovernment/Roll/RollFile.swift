@@ -107,20 +107,11 @@ struct RollFile {
         case .representative: entry.isRepresentative = RollFile.isYes(text)
         case .identity:
             guard !text.isEmpty else { return nil }
-            guard RollFile.isIdentity(text) else { return wrong("roll.identity_wrong", "公民身份号码") }
+            guard CodeCheck.citizenID.accepts(text.uppercased()) else { return wrong("roll.identity_wrong", "公民身份号码") }
             entry.identity = Array(HMAC<SHA256>.authenticationCode(for: Array(text.uppercased().utf8), using: key))
         }
         return nil
     }
 
     private static func isYes(_ text: String) -> Bool { ["是", "1", "√", "yes", "true"].contains(text.lowercased()) }
-
-    /// GB 11643: seventeen digits and a check sign.
-    private static func isIdentity(_ text: String) -> Bool {
-        let bytes = Array(text.uppercased().utf8)
-        guard bytes.count == 18, bytes.dropLast().allSatisfy({ (48...57).contains($0) }) else { return false }
-        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-        let sum = zip(bytes, weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
-        return Array("10X98765432".utf8)[sum % 11] == bytes[17]
-    }
 }
