@@ -11,6 +11,7 @@ package struct DeskBook: Sendable {
     package let reasons: DeskReasons
     package let emergency: EmergencyWords
     package let departments: DepartmentList
+    package let likeness: LikenessRule
     /// By id of the calendar profile.
     package let clocks: [String: WorkClock]
 
@@ -28,7 +29,7 @@ package struct DeskBook: Sendable {
         let book = DeskBook(
             catalogue: try read("catalogue"), duties: try read("duty-lists"), dispatch: try read("dispatch"),
             profiles: try read("profiles"), reasons: try read("reasons"), emergency: try read("emergency"),
-            departments: try read("departments"), clocks: clocks)
+            departments: try read("departments"), likeness: try read("likeness"), clocks: clocks)
         let problems = DeskBookCheck(book).problems
         guard problems.isEmpty else { throw ValidationFailure(problems) }
         return book

@@ -50,3 +50,14 @@ package struct DepartmentList: Hashable, Sendable, Codable {
     package let source: String
     package let departments: [RequestCatalogue.Named<String>]
 }
+
+/// When two texts are alike enough to be pointed out (`likeness.json`).
+package struct LikenessRule: Hashable, Sendable, Codable {
+    package let source: String
+    /// How far back a matter may be the same, in days.
+    package let duplicateDays: Int64
+    /// Likeness from which a request is shown as a possible duplicate, in percent.
+    package let duplicatePercent: Int
+    /// Likeness to an earlier reply from which the reviewer is warned, in percent.
+    package let replyWarningPercent: Int
+}

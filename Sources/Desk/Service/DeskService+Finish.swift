@@ -23,9 +23,6 @@ package struct ResultDraft: Hashable, Sendable {
 }
 
 extension DeskService {
-    /// Likeness to an earlier reply, in percent, from which the reviewer is warned.
-    package static let similarityWarning = 80
-
     /// The office reports what it did, with evidence.
     ///
     /// - Throws: `ValidationFailure` with `desk.text_missing`, `desk.evidence_missing`; `Problem`

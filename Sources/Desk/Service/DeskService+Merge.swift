@@ -11,17 +11,13 @@ package struct DuplicateCandidate: Hashable, Sendable {
 }
 
 extension DeskService {
-    /// How far back a matter may be the same, in days.
-    private static let duplicateDays: Int64 = 90
-    /// Likeness from which a candidate is shown, in percent.
-    private static let duplicateLikeness = 25
-
     /// Open requests that may be about the same matter, the most alike first; before intake and after.
     package func duplicates(
         of text: String, place: String?, category: String, at unit: UnitCode, except id: String? = nil,
         limit: Int = 5
     ) async throws -> [DuplicateCandidate] {
-        let since = environment.now().adding(seconds: -DeskService.duplicateDays * 86_400)
+        let least = book.likeness.duplicatePercent
+        let since = environment.now().adding(seconds: -book.likeness.duplicateDays * 86_400)
         return try await database.read { connection in
             let alike = try MergeQueries.alike(
                 category, at: unit, since: since, except: id, limit: 200, on: connection)
@@ -32,7 +28,7 @@ extension DeskService {
                         text + (place ?? ""), request.text + (request.place ?? "")))
             }
             return Array(
-                scored.filter { $0.likeness >= DeskService.duplicateLikeness }
+                scored.filter { $0.likeness >= least }
                     .sorted { ($1.likeness, $0.request.id) < ($0.likeness, $1.request.id) }.prefix(limit))
         }
     }

@@ -90,7 +90,7 @@ struct CasePage: Sendable {
         guard !detail.results.isEmpty else { return .empty }
         let items = HTML.each(detail.results) { result in
             let likeness: HTML =
-                result.similarity >= DeskService.similarityWarning
+                result.similarity >= book.likeness.replyWarningPercent
                 ? " <span class=\"tag warn\">\(words(.caseAlikeReply, ["n": result.similarity]))</span>" : .empty
             return """
                 <p>\(result.text)\(likeness)<br><span class="mut">\(HTML.time(result.at, words)) \(name(result.office))</span></p>
