@@ -65,6 +65,11 @@ class Doctor(office.OfficeCase):
         self.execute("UPDATE place SET opening_hours = 'x' WHERE kind = 'service_centre'")
         self.assertEqual(self.findings(1), ["records 321202"])
 
+    def test_aTableThatIsNotItsRegisterIsNamed(self):
+        self.copy()
+        self.execute("ALTER TABLE outlet ADD COLUMN extra TEXT")
+        self.assertEqual(self.findings(1), ["registers"])
+
     def test_aRewrittenPlanIsNamed(self):
         self.copy()
         self.execute("UPDATE plan SET body = replace(body, '1000', '100')")

@@ -106,6 +106,7 @@ struct Checkup {
         let districts = try installation.districts()
         guard !districts.isEmpty else { return [broken("units", "0", words(.doctorNoUnits))] }
         var checks = [fine("units", districts.map(\.digits).joined(separator: " "))]
+        checks.append(try registers(installation, words))
         let accounts = try installation.accounts.accounts(by: .system)
         checks.append(
             accounts.contains { account in account.isActive && account.grants.contains { $0.role == .administrator } }
@@ -114,6 +115,15 @@ struct Checkup {
         checks.append(try audit(Access.everywhere, installation, words))
         for district in districts { checks += try self.district(district.district, installation, words) }
         return checks
+    }
+
+    /// Whether each register's table has the columns its specification names.
+    private func registers(_ installation: Installation, _ words: Words) throws -> CheckResult {
+        let book = installation.book
+        let differing = try installation.database.read { try SchemaCheck.differences(book, on: $0) }
+        return differing.isEmpty
+            ? fine("registers", "\(book.registers.count)")
+            : broken("registers", differing.joined(separator: "; "), words(.doctorRegisters))
     }
 
     private func audit(_ district: String, _ installation: Installation, _ words: Words) throws -> CheckResult {
@@ -155,6 +165,7 @@ extension MessageKey {
     static let doctorNoAdmin: MessageKey = "cli.doctor_no_admin"
     static let doctorChain: MessageKey = "cli.doctor_chain"
     static let doctorRecords: MessageKey = "cli.doctor_records"
+    static let doctorRegisters: MessageKey = "cli.doctor_registers"
     static let doctorPlanes: MessageKey = "cli.doctor_planes"
     static let doctorPlan: MessageKey = "cli.doctor_plan"
 }
