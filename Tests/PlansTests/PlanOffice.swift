@@ -46,7 +46,7 @@ struct PlanOffice: Sendable {
                     })
                 return "id-" + String(repeating: "0", count: 7 - number.count) + number
             }, newSeed: { 1 })
-        let library = PlanLibrary(sources: RegistrySources.all(book), rules: try PlanOffice.rules())
+        let library = try PlanLibrary(sources: RegistrySources.all(book), rules: try PlanOffice.rules())
         let observers = [PlaneObserver(library: library).observer]
         registers = RegisterService(book: book, database: database, environment: environment, observers: observers)
         units = UnitService(book: book, database: database, environment: environment, observers: observers)
