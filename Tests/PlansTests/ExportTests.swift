@@ -7,6 +7,10 @@ import Store
 import TestSupport
 import Testing
 
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
 @Suite struct ExportTests {
     private static let day = CivilDate(dayNumber: 12_873)
 
@@ -17,11 +21,11 @@ import Testing
         try await PlanOffice.run(kind) { office in
             try office.plans.load(SmallPlan.text, district: PlanOffice.district, by: .system)
             try await office.addPlace(PlanOffice.east, "service_centre", centre, area: "1050", opened: "2002-01-01")
-            try office.database.read { connection in
-                try body(
-                    try office.plans.report(
-                        plan: "small", unit: PlanOffice.district, day: ExportTests.day, on: connection))
+            let report = try await office.database.read { connection in
+                try office.plans.report(
+                    plan: "small", unit: PlanOffice.district, day: ExportTests.day, on: connection)
             }
+            try body(report)
         }
     }
 
@@ -118,21 +122,16 @@ import Testing
         let plan = SmallPlan.replacing(
             "class: executable\nlevel: street\nformula: centre_largest\ngoal: {op: \">=\", value: 'param(\"centre_min\")', by: 2005-12-31, by_strict: 2004-12-31}",
             "class: trend\nlevel: street\nformula: centre_largest\ngoal: {op: decrease, over: year}")
-        var found: Verdict?
-        try await PlanOffice.run(.memory) { office in
+        try await TestDatabase.memory.runAsync(PlanOffice.migrations) { database in
+            let office = try await PlanOffice.founded(database)
             let text = plan.components(separatedBy: "```test").first ?? ""
             try office.plans.load(text, district: PlanOffice.district, by: .system)
             try await office.addPlace(PlanOffice.east, "service_centre", "旧", area: year, opened: "2003-01-01")
             if now != year {
                 try await office.addPlace(PlanOffice.east, "service_centre", "新", area: now, opened: "2004-12-01")
             }
-            found = try office.database.read { connection in
-                let report = try office.plans.report(
-                    plan: "small", unit: PlanOffice.east, day: CivilDate(dayNumber: 12_873), on: connection)
-                return report.verdicts.first { $0.target.spec.id == "centre" }
-            }
+            return try await office.verdict("centre", PlanOffice.east, "2005-03-31")
         }
-        return found
     }
 
     @Test func lessThanAYearEarlierIsAsked() async throws {

@@ -32,6 +32,13 @@ struct PlanOffice: Sendable {
         }
     }
 
+    /// An office with its units over an empty database.
+    static func founded(_ database: Database) async throws -> PlanOffice {
+        let office = try PlanOffice(database)
+        try await office.found()
+        return office
+    }
+
     init(_ database: Database) throws {
         self.database = database
         book = try PlanOffice.loadBook()

@@ -55,6 +55,7 @@ package final class PlanLibrary: Sendable {
 /// A fault: two capabilities publish record sources of one name.
 package struct DuplicateSource: Error, Hashable {
     package let name: String
+    package init(name: String) { self.name = name }
 }
 
 /// A fault: a plan that was accepted before does not compile any more.

@@ -1,6 +1,6 @@
 import Kernel
 import Plans
-import Registry
+import Store
 
 /// The catalogue of all open data, in the words of DCAT (W3C): a data set a plan and a register, a distribution a file.
 struct OpenDataCatalogue {

@@ -3,7 +3,7 @@ import Kernel
 /// The printed report, the explained change, and targets of tiers above.
 extension MessageKey {
     static let openReport: MessageKey = "planreport.open_report"
-    static let reportTitle: MessageKey = "planreport.title"
+    static let planReportTitle: MessageKey = "planreport.title"
     static let reportPlan: MessageKey = "planreport.plan"
     static let reportSource: MessageKey = "planreport.source"
     static let reportTerm: MessageKey = "planreport.term"

@@ -6,7 +6,7 @@ extension PlanReportPage {
     /// The page.
     var page: Page {
         var page = Page(
-            words(.reportTitle) + words(.titleOf) + card.unitName, cache: .open,
+            words(.planReportTitle) + words(.titleOf) + card.unitName, cache: .open,
             crumbs: PlanCrumbs(address: card.address, plan: plan).below(
                 words, path: card.above + [(card.address.unit, card.unitName)]),
             main: "<div class=\"report\">\n\(cover)\(targets)\(below)\(gapSection)\(others)\(foot)</div>\n")
