@@ -48,7 +48,8 @@ package struct FigureFile: Sendable {
             (FigureFile.natureColumn, FigureFile.quoted(nature)),
         ].map { "\"\($0.0)\":\($0.1)" }
         let rows = figures.map { figure in
-            "{" + FigureColumn.all.map { "\"\($0.name)\":\(FigureFile.json($0.cell(figure)))" }.joined(separator: ",") + "}"
+            "{" + FigureColumn.all.map { "\"\($0.name)\":\(FigureFile.json($0.cell(figure)))" }.joined(separator: ",")
+                + "}"
         }
         return "{" + head.joined(separator: ",") + ",\"targets\":[\n" + rows.joined(separator: ",\n") + "\n]}\n"
     }
@@ -62,5 +63,7 @@ package struct FigureFile: Sendable {
         }
     }
 
-    private static func quoted(_ text: String) -> String { String(decoding: PublicJSON.text(text).bytes, as: UTF8.self) }
+    private static func quoted(_ text: String) -> String {
+        String(decoding: PublicJSON.text(text).bytes, as: UTF8.self)
+    }
 }

@@ -37,7 +37,8 @@ package struct IATI: Sendable {
             XMLText("recipient-country", [("code", "CN")]),
             XMLText("sector", [("vocabulary", "1"), ("code", "15185")]),
         ]
-        return XMLText("iati-activity", [("xml:lang", "zh"), ("hierarchy", "1")], head + report.figures.compactMap(result))
+        return XMLText(
+            "iati-activity", [("xml:lang", "zh"), ("hierarchy", "1")], head + report.figures.compactMap(result))
     }
 
     private func date(_ type: String, _ day: CivilDate) -> XMLText {
@@ -80,7 +81,9 @@ package struct IATI: Sendable {
     }
 
     private func period(_ figure: PlanFigure, _ isShare: Bool) -> XMLText {
-        let target = figure.goal.map { XMLText("target", [("value", number($0, isShare))], [comment(goalNote(figure))]) }
+        let target = figure.goal.map {
+            XMLText("target", [("value", number($0, isShare))], [comment(goalNote(figure))])
+        }
         let actual = figure.value.map { [("value", number($0, isShare))] } ?? []
         let missing = figure.nullReason.map { " (\($0))" } ?? ""
         return XMLText(

@@ -44,7 +44,9 @@ extension PlanReportPage {
     // MARK: targets
 
     private var targets: HTML {
-        let heads: [MessageKey] = [.columnStatus, .columnTarget, .columnProgress, .columnValue, .columnTrend, .columnDue]
+        let heads: [MessageKey] = [
+            .columnStatus, .columnTarget, .columnProgress, .columnValue, .columnTrend, .columnDue,
+        ]
         return HTML.each(card.groups) { group in
             let title = group.section.map { words.chinese($0.title) } ?? words.chinese(words(plan.title))
             return """

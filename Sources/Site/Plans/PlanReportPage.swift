@@ -64,7 +64,9 @@ struct PlanReportPage: Sendable {
         }
         guard points.count(where: { $0.value != nil }) > 1 else { return nil }
         let goal = row.verdict.goal?.number
-        let amount = goal.map { isShare ? Figures.percent($0) : Figures(words: words).amount($0, row.verdict.target.shownQuantity) }
+        let amount = goal.map {
+            isShare ? Figures.percent($0) : Figures(words: words).amount($0, row.verdict.target.shownQuantity)
+        }
         return LineChart(
             caption: Caption(
                 id: "trend-\(row.id)", title: words(.trendTitle, ["title": words(row.spec.title)]),

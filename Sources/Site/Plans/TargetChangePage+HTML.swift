@@ -87,7 +87,9 @@ extension TargetChangePage {
 
     // MARK: numbers
 
-    private var isShare: Bool { change?.isQuotient == true && (target.valueIsShare || target.shownQuantity.isShare || judgedByUnits) }
+    private var isShare: Bool {
+        change?.isQuotient == true && (target.valueIsShare || target.shownQuantity.isShare || judgedByUnits)
+    }
 
     /// Whether the value is the share of units that meet the target.
     private var judgedByUnits: Bool {
