@@ -23,8 +23,11 @@ package struct PlanFigure: Sendable {
     /// Why there is no value; nil when there is one.
     package var nullReason: String? { verdict.value.nullReason.map(\.rawValue) }
 
-    /// The measured number; nil when there is none.
-    package var value: Decimal34? { verdict.value.number }
+    /// The measured number, 1 or 0 for yes or no; nil when there is none.
+    package var value: Decimal34? {
+        guard case .boolean(let flag) = verdict.value else { return verdict.value.number }
+        return flag ? .one : .zero
+    }
 
     /// The number to be reached; nil when the plan gives none.
     package var goal: Decimal34? { verdict.goal?.number }
