@@ -12,7 +12,7 @@ package struct MapPlan: Sendable {
         var base = 0
         for (cell, plan) in zip(cells, plans) {
             for (place, unit) in cell.units.enumerated() { label[unit] = base + Int(plan[place]) }
-            base += cell.count
+            base += Int(plan.max() ?? -1) + 1
         }
         var number = [Int](repeating: -1, count: base)
         var next = 0

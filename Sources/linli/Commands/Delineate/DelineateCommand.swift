@@ -34,8 +34,8 @@ struct SearchOptions: ParsableArguments {
     }
 
     /// Runs a campaign to the end of its budget.
-    func search(_ problems: [DivisionProblem]) async -> Campaign {
-        var campaign = Campaign(problems, seed: seed)
+    func search(_ problems: [DivisionProblem], otherCounts: [[Int]] = []) async -> Campaign {
+        var campaign = Campaign(problems, seed: seed, otherCounts: otherCounts)
         while let jobs = campaign.nextRound(budget) {
             campaign.take(await CampaignRunner.run(jobs, threads: threads, cpuLimit: cpuSeconds))
         }
