@@ -12,6 +12,8 @@ package struct DeskBook: Sendable {
     package let emergency: EmergencyWords
     package let departments: DepartmentList
     package let likeness: LikenessRule
+    package let telephone: TelephoneRule
+    package let publication: PublicationRule
     /// By id of the calendar profile.
     package let clocks: [String: WorkClock]
 
@@ -29,7 +31,8 @@ package struct DeskBook: Sendable {
         let book = DeskBook(
             catalogue: try read("catalogue"), duties: try read("duty-lists"), dispatch: try read("dispatch"),
             profiles: try read("profiles"), reasons: try read("reasons"), emergency: try read("emergency"),
-            departments: try read("departments"), likeness: try read("likeness"), clocks: clocks)
+            departments: try read("departments"), likeness: try read("likeness"),
+            telephone: try read("telephone"), publication: try read("publication"), clocks: clocks)
         let problems = DeskBookCheck(book).problems
         guard problems.isEmpty else { throw ValidationFailure(problems) }
         return book

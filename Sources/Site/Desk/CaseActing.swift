@@ -99,7 +99,7 @@ struct CaseActing: Sendable {
     }
 
     private func result(_ input: FormInput) -> ResultDraft {
-        let evidence = input["evidence"].split(separator: "\n").map(String.init)
+        let evidence = input["evidence"].split(separator: "\n").map(String.init) + input.all("files")
         return ResultDraft(
             input["text"], evidence: evidence, noEvidence: input.optional("no_evidence"),
             assistReason: input.optional("assist_reason"))

@@ -6,6 +6,7 @@ import Registry
 struct CaseActionPage: Sendable {
     let action: DeskAction
     let detail: RequestDetail
+    let files: [Attachment]
     let book: DeskBook
     let places: UnitIndex
     let offices: [Office]
@@ -60,7 +61,8 @@ struct CaseActionPage: Sendable {
             ] + CallBackAnswers.fields(words).map(CaseActionPage.optional)
         case .submitResult:
             [
-                wording("text", .caseResult, words),
+                wording("text", .caseResult, words)
+            ] + evidenceFiles(words) + [
                 FormField(
                     "evidence", words(.caseEvidence), .textarea, hint: words(.caseEvidenceHint), isRequired: false),
                 FormField("no_evidence", words(.caseNoEvidence), isRequired: false),
@@ -73,6 +75,12 @@ struct CaseActionPage: Sendable {
         case .merge: [FormField("master", words(.caseMaster), hint: words(.trackNumberHint))]
         default: []
         }
+    }
+
+    private func evidenceFiles(_ words: Words) -> [FormField] {
+        guard !files.isEmpty else { return [] }
+        let choices = files.map { Choice($0.id, $0.name, hint: $0.measure) }
+        return [FormField("files", words(.attachUsed), .checkboxes(choices), values: [], isRequired: false)]
     }
 
     private func lead(_ words: Words, _ blank: String) -> FormField {

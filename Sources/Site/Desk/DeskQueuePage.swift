@@ -61,6 +61,7 @@ struct DeskQueuePage: Sendable {
         var links: [HTML] = []
         if ConsoleRights.may(.takeRequests, context.actor) {
             links.append(.button(words(.intakeTitle), "/console/desk/new", isPrimary: true))
+            links.append(.button(words(.callTitle), "/console/desk/calls"))
         }
         let path = asked.query.path.with("after", nil)
         let shortcuts: [(MessageKey, URLPath)] = [

@@ -71,7 +71,7 @@ struct SiteServer: Sendable {
         Console(console).add(to: router)
         let desk = DeskServices(
             desk: installation.desk, database: installation.database, environment: environment,
-            district: home.ancestor(at: .district))
+            district: home.ancestor(at: .district), attachments: installation.attachments)
         DeskPublicPages(desk).add(to: router)
         DeskConsolePages(desk, console).add(to: router)
         Open311Pages(desk, installation.accounts).add(to: router)
