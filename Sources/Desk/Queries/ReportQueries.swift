@@ -34,7 +34,8 @@ enum ReportQueries {
             askedSolved: try row.int("asked_solved"), solved: try row.int("solved"),
             askedSatisfied: try row.int("asked_satisfied"), satisfied: try row.int("satisfied"),
             reworked: try row.int("reworked"), sentBack: try row.int("sent_back"),
-            categories: try categories(where_, on: connection), hotSpots: try hotSpots(where_, from: hotSpotFrom, on: connection))
+            categories: try categories(where_, on: connection),
+            hotSpots: try hotSpots(where_, from: hotSpotFrom, on: connection))
     }
 
     private static func count(_ condition: String, _ name: String) -> SQL {

@@ -27,6 +27,10 @@ package struct DeskConsolePages: Sendable {
         console.get("/desk/new") { _, context in context.render(try await intake(context, .fresh)) }
         console.post("/desk/new") { request, context in try await take(request, context) }
         CallPages(services).add(to: console)
+        DeskBoardPages(services).add(to: console)
+        HotSpotPages(services).add(to: console)
+        RulePages(services).add(to: console)
+        CalendarPages(services).add(to: console)
         CaseFilePages(services).add(to: console)
         console.get("/desk/:id") { _, context in context.render(try await detail(context, .fresh)) }
         console.post("/desk/:id/requester") { request, context in try await requester(request, context) }

@@ -18,7 +18,8 @@ struct DeskIntakePage: Sendable {
         let form = Form(
             to: "/console/desk/new", submit: words(.intakeSave), cancel: "/console/desk",
             sections: [
-                Form.Section(words(.intakeMatter), matter(words)), Form.Section(words(.intakeCaller), caller(words) + call(words)),
+                Form.Section(words(.intakeMatter), matter(words)),
+                Form.Section(words(.intakeCaller), caller(words) + call(words)),
             ])
         return .console(
             words(.intakeTitle), crumbs: [Crumb(words(.deskTitle), "/console/desk")], lead: words(.intakeLead),

@@ -63,6 +63,11 @@ struct DeskQueuePage: Sendable {
             links.append(.button(words(.intakeTitle), "/console/desk/new", isPrimary: true))
             links.append(.button(words(.callTitle), "/console/desk/calls"))
         }
+        links.append(.button(words(.boardToday), "/console/desk/today"))
+        if ConsoleRights.may(.dispatchRequests, context.actor) {
+            links.append(.button(words(.boardSupervision), "/console/desk/supervision"))
+        }
+        links.append(.button(words(.rulesTitle), "/console/desk/rules"))
         let path = asked.query.path.with("after", nil)
         let shortcuts: [(MessageKey, URLPath)] = [
             (.queueAll, "/console/desk"), (.queueOverdue, path.with("only", "overdue")),

@@ -14,7 +14,8 @@ package struct DeskServices: Sendable {
     /// Where the bytes of attachments lie.
     package let attachments: AttachmentStore
 
-    package init(desk: DeskService, database: Database, environment: Kernel.Environment, district: UnitCode,
+    package init(
+        desk: DeskService, database: Database, environment: Kernel.Environment, district: UnitCode,
         attachments: AttachmentStore
     ) {
         self.desk = desk
@@ -47,6 +48,7 @@ package struct DeskPublicPages: Sendable {
         ReportPages(services).add(to: router)
         TrackPages(services).add(to: router)
         MyPages(services).add(to: router)
+        DeskReportPages(services).add(to: router)
         KioskPages(services).add(to: router)
     }
 }

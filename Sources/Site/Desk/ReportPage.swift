@@ -33,8 +33,12 @@ struct ReportPage: Sendable {
         switch step {
         case .detail:
             return [FormField("text", words(.reportText), .textarea, hint: words(.reportTextHint))]
-        case .what: return [FormField("category", words(.reportCategory), 
-                    .radios(categories(words, isShort: context.visitor.modes.kiosk)))]
+        case .what:
+            return [
+                FormField(
+                    "category", words(.reportCategory),
+                    .radios(categories(words, isShort: context.visitor.modes.kiosk)))
+            ]
         case .where:
             return [
                 FormField(

@@ -27,7 +27,8 @@ struct ReportPages: Sendable {
 
     private func page(_ step: ReportStep, _ form: FormInput, _ context: LinliContext) async throws -> ReportPage {
         let places = try await services.database.read { try services.places(on: $0) }
-        return ReportPage(step: step, answers: ReportAnswers(form, context.visitor), book: services.desk.book, places: places)
+        return ReportPage(
+            step: step, answers: ReportAnswers(form, context.visitor), book: services.desk.book, places: places)
     }
 
     /// Takes one answer and shows the next question, the one somebody wants to change, or the same one again.
@@ -58,7 +59,9 @@ struct ReportPages: Sendable {
             return context.render(
                 try await page(open, form, context).page(state, context), status: .unprocessableContent)
         }
-        guard let draft = last.answers.draft(context.visitor.modes.kiosk ? .kiosk : .web) else { throw HTTPError(.notFound) }
+        guard let draft = last.answers.draft(context.visitor.modes.kiosk ? .kiosk : .web) else {
+            throw HTTPError(.notFound)
+        }
         do {
             let receipt = try await services.desk.register(draft, key: form.optional("once").map { "web." + $0 })
             let file = try await keep(form.file("file"), receipt)

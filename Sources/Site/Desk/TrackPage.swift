@@ -16,7 +16,8 @@ struct TrackPage: Sendable {
             words(.trackHeading, ["number": RequestNumber.grouped(view.request.number)]),
             crumbs: [Crumb(words(.homeTitle), "/"), Crumb(words(.trackTitle), "/track")],
             main: HTML.with(notice) { Notice(.ok, nil, "\(words($0))").html } + now(words) + results(words)
-                + rating(state, context) + attachments(state, context) + TimelineList(view.timeline, names: view.officeNames).html(words))
+                + rating(state, context) + attachments(state, context)
+                + TimelineList(view.timeline, names: view.officeNames).html(words))
         page.hasErrors = !state.problems.isEmpty
         return page
     }

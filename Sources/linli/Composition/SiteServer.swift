@@ -1,5 +1,6 @@
 import Access
 import Content
+import Desk
 import Foundation
 import Hummingbird
 import Kernel
@@ -26,6 +27,8 @@ struct SiteServer: Sendable {
     /// Serves until the process is told to stop.
     func run(_ words: Words) async throws {
         let (host, port) = options.address
+        let home = try options.home ?? installation.onlyDistrict()
+        try await installation.desk.refreshRules(home.district)
         let console = try consoleServices()
         let kit = try kit(console)
         var application = Application(
