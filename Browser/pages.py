@@ -12,6 +12,7 @@ PUBLIC = [
     ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),
     ("/report", None), ("/track", None), ("/my", None), ("/open/desk", None),
+    ("/open/knowledge", None), ("/open/aid", None), ("/open/aid/new", None),
 ]
 
 ENGLISH = [
@@ -28,7 +29,8 @@ CONSOLE = [
     ("/console/audit", None), ("/console/me", None), ("/console/desk", None), ("/console/desk/new", None),
     ("/console/desk/today", None), ("/console/desk/supervision", None), ("/console/desk/hot-spots", None),
     ("/console/desk/calls", None), ("/console/desk/rules", None), ("/console/desk/rules/duty-lists", None),
-    ("/console/desk/calendar", None),
+    ("/console/desk/calendar", None), ("/console/desk/knowledge", None), ("/console/desk/knowledge/new", None),
+    ("/console/desk/cases", None), ("/console/desk/cases/new", None), ("/console/desk/aid", None),
     ("/console/commitments", None), ("/console/commitments/new", None), ("/console/assessments", None),
 ]
 

@@ -14,6 +14,7 @@ package struct DeskBook: Sendable {
     package let likeness: LikenessRule
     package let telephone: TelephoneRule
     package let publication: PublicationRule
+    package let cases: CaseRule
     /// By id of the calendar profile.
     package let clocks: [String: WorkClock]
 
@@ -32,7 +33,8 @@ package struct DeskBook: Sendable {
             catalogue: try read("catalogue"), duties: try read("duty-lists"), dispatch: try read("dispatch"),
             profiles: try read("profiles"), reasons: try read("reasons"), emergency: try read("emergency"),
             departments: try read("departments"), likeness: try read("likeness"),
-            telephone: try read("telephone"), publication: try read("publication"), clocks: clocks)
+            telephone: try read("telephone"), publication: try read("publication"),
+            cases: try read("cases"), clocks: clocks)
         let problems = DeskBookCheck(book).problems
         guard problems.isEmpty else { throw ValidationFailure(problems) }
         return book

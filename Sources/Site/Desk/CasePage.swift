@@ -6,6 +6,7 @@ import Registry
 struct CasePage: Sendable {
     let detail: RequestDetail
     let files: [Attachment]
+    let knowledge: KnowledgeAside
     let book: DeskBook
     let places: UnitIndex
     let ruling: DispatchRuling?
@@ -22,7 +23,9 @@ struct CasePage: Sendable {
 
     func page(_ state: FormState, _ context: LinliContext) -> Page {
         let words = context.words
-        let side = caller(state, context) + attachments(words) + similar(words) + members(words)
+        let side =
+            caller(state, context) + attachments(words) + knowledge.html(.article, words) + similar(words)
+            + members(words)
         let timeline = TimelineList(detail.timeline, names: detail.officeNames).html(words)
         return .console(
             words(.trackHeading, ["number": RequestNumber.grouped(request.number)]),

@@ -30,6 +30,9 @@ package struct DeskConsolePages: Sendable {
         DeskBoardPages(services).add(to: console)
         HotSpotPages(services).add(to: console)
         RulePages(services).add(to: console)
+        KnowledgePages(services).add(to: console)
+        ConfidentialPages(services).add(to: console)
+        AidDeskPages(services).add(to: console)
         CalendarPages(services).add(to: console)
         CaseFilePages(services).add(to: console)
         console.get("/desk/:id") { _, context in context.render(try await detail(context, .fresh)) }
@@ -117,10 +120,18 @@ package struct DeskConsolePages: Sendable {
         let done = context.path.query.first { $0.name == "done" }.flatMap { DeskAction(rawValue: $0.value) }
         let files = try await services.desk.attachments(address, by: context.actor)
         return CasePage(
-            detail: detail, files: files, book: services.desk.book, places: places, ruling: ruling,
+            detail: detail, files: files, knowledge: try await knowledge(detail.request.category),
+            book: services.desk.book, places: places, ruling: ruling,
             ruledOffice: try await officeNames([ruling?.lead].compactMap { $0 }, places),
             alike: detail.request.isOpen ? alike : [], requester: requester, done: done, now: services.environment.now()
         ).page(state, context)
+    }
+
+    /// What the knowledge base says about a category.
+    private func knowledge(_ category: String) async throws -> KnowledgeAside {
+        KnowledgeAside(
+            items: try await services.desk.knowledge(services.district.district, category: category),
+            today: services.environment.today)
     }
 
     /// Shows who asked; the look is logged with its purpose.
@@ -146,7 +157,9 @@ package struct DeskConsolePages: Sendable {
         let offices = try await services.desk.offices(services.district.district)
         let files = try await services.desk.attachments(try address(context), by: context.actor)
         return CaseActionPage(
-            action: action, detail: detail, files: files, book: services.desk.book, places: places, offices: offices
+            action: action, detail: detail, files: files,
+            knowledge: try await knowledge(detail.request.category), book: services.desk.book, places: places,
+            offices: offices
         ).page(state, context)
     }
 

@@ -67,7 +67,12 @@ struct DeskQueuePage: Sendable {
         if ConsoleRights.may(.dispatchRequests, context.actor) {
             links.append(.button(words(.boardSupervision), "/console/desk/supervision"))
         }
+        links.append(.button(words(.knowTitle), "/console/desk/knowledge"))
         links.append(.button(words(.rulesTitle), "/console/desk/rules"))
+        if ConsoleRights.may(.readPersonal, context.actor) {
+            links.append(.button(words(.caseTitle), "/console/desk/cases"))
+            links.append(.button(words(.aidTitle), "/console/desk/aid"))
+        }
         let path = asked.query.path.with("after", nil)
         let shortcuts: [(MessageKey, URLPath)] = [
             (.queueAll, "/console/desk"), (.queueOverdue, path.with("only", "overdue")),

@@ -49,6 +49,8 @@ package struct DeskPublicPages: Sendable {
         TrackPages(services).add(to: router)
         MyPages(services).add(to: router)
         DeskReportPages(services).add(to: router)
+        KnowledgePages(services).addPublic(to: router)
+        AidPages(services).add(to: router)
         KioskPages(services).add(to: router)
     }
 }

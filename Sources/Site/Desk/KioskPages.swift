@@ -39,6 +39,7 @@ struct KioskPages: Sendable {
         let open: URLPath = unit.map { URLPath("open", "units", $0.digits) } ?? "/open"
         let ways: [(URLPath, MessageKey, MessageKey)] = [
             ("/report", .reportTitle, .kioskReport), ("/track", .trackTitle, .kioskTrack),
+            ("/open/knowledge", .knowOpen, .knowOpenLead), ("/open/aid", .aidTitle, .aidLead),
             (open, .kioskOpen, .kioskOpenLead),
         ]
         let tiles = HTML.each(ways) { path, title, lead in

@@ -35,7 +35,11 @@ struct TrackPages: Sendable {
         ]
         var page = Page(
             words(.trackTitle), crumbs: [Crumb(words(.homeTitle), "/")], lead: words(.trackLead),
-            main: Form(to: "/track", submit: words(.trackShow), fields).showing(state, words).html(context))
+            main: Form(to: "/track", submit: words(.trackShow), fields).showing(state, words).html(context)
+                + HTML.actions([
+                    .button(words(.knowOpen), "/open/knowledge"), .button(words(.aidTitle), "/open/aid"),
+                    .button(words(.monthTitle), "/open/desk"),
+                ]))
         page.hasErrors = !state.problems.isEmpty
         return page
     }
