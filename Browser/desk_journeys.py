@@ -17,6 +17,7 @@ STREET = "321202050000"
 COMMUNITY = "321202050001"
 LARGE = {"script": True, "display": "large"}
 PLAIN = {"script": False, "display": ""}
+SECOND = ["请来保洁把三层走廊全部腾空，住户签了承诺书", "楼道杂物全部清走，约定不再堆放"]
 
 
 def picture():
@@ -233,7 +234,14 @@ class DeskJourneys(Journeys):
         self.check(kept.startswith(b"\x89PNG") and b"31.2" not in kept, "the place is taken out of the picture", kept[:60])
         self.act(worker, number, "accept")
         self.act(worker, number, "contact", note="已电话联系")
-        self.act(worker, number, "submit_result", text="已劝说清理", evidence="清理前后照片2张")
+        told = self.act(worker, number, "submit_result", text="已劝说清理楼道里的杂物", evidence="清理前后照片2张")
+        if "相同" in told:
+            # The same words as in the run before: shown once more before they go out.
+            self.check("模板" in told, "a copied reply is seen before it is sent", told[:300])
+            worker.check("[name=alike]")
+            worker.click("main form[action*='submit_result'] button.primary")
+        else:
+            self.check(mode is LARGE, "words said before are noticed", told[:300])
         told = self.act(street, number, "review", agree="yes", words="属实")
         self.check("待回访" in told, "somebody outside reviews it, then it is called back", told[:200])
         told = self.act(street, number, "call_back", reached="yes", responded="yes", solved="no", satisfied="1", words="只搬走了一半")
@@ -241,7 +249,7 @@ class DeskJourneys(Journeys):
         told = self.follow(resident, number, code)
         self.check("重新办理" in told, "the resident sees that it is done again", told[:300])
         self.act(worker, number, "contact", note="再次上门")
-        self.act(worker, number, "submit_result", text="楼道杂物全部清走，约定不再堆放", evidence="清理后照片1张")
+        self.act(worker, number, "submit_result", text=SECOND[mode is LARGE], evidence="清理后照片1张")
         self.act(street, number, "review", agree="yes", words="已看现场照片")
         resident.goto(self.base + "/track")
         self.follow(resident, number, code)

@@ -1,5 +1,6 @@
 import Access
 import Kernel
+import Store
 import TestSupport
 import Testing
 
