@@ -28,7 +28,7 @@ CONSOLE = [
     ("/console/plans/new", None), ("/console/plans/write", None), ("/console/accounts", None),
     ("/console/audit", None), ("/console/me", None), ("/console/desk", None), ("/console/desk/new", None),
     ("/console/desk/today", None), ("/console/desk/supervision", None), ("/console/desk/hot-spots", None),
-    ("/console/desk/calls", None), ("/console/desk/rules", None), ("/console/desk/rules/duty-lists", None),
+    ("/console/desk/calls", None), ("/console/desk/rules", None), ("/console/desk/rules/duty-lists", 12),
     ("/console/desk/calendar", None), ("/console/desk/knowledge", None), ("/console/desk/knowledge/new", None),
     ("/console/desk/cases", None), ("/console/desk/cases/new", None), ("/console/desk/aid", None),
     ("/console/commitments", None), ("/console/commitments/new", None), ("/console/assessments", None),
@@ -38,6 +38,6 @@ ENGLISH_CONSOLE = [
     ("/en/console", None), ("/en/console/registers/places", 12), ("/en/console/registers/places/new", None),
     ("/en/console/import", None), ("/en/console/plans/new", None), ("/en/console/plans/write", None),
     ("/en/console/audit", None), ("/en/console/desk", None), ("/en/console/desk/new", None),
-    ("/en/console/desk/today", None), ("/en/console/desk/rules/dispatch", None), ("/en/console/desk/calendar", None),
+    ("/en/console/desk/today", None), ("/en/console/desk/rules/dispatch", 12), ("/en/console/desk/calendar", None),
     ("/en/console/commitments", None), ("/en/console/commitments/new", None), ("/en/console/assessments", None),
 ]
