@@ -11,13 +11,14 @@ PUBLIC = [
     ("/open/units", None), ("/open/units/321202000000", None), ("/open/units/321202050000", None),
     ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),
-    ("/report", None), ("/track", None),
+    ("/report", None), ("/track", None), ("/my", None), ("/open/desk", None),
+    ("/open/knowledge", None), ("/open/aid", None), ("/open/aid/new", None),
 ]
 
 ENGLISH = [
     ("/en/", None), (f"/en{PLAN}?at=2005-03-31", 8), (f"/en{PLAN}/targets/street_centre?at=2005-03-31", None),
     ("/en/open/units/321202050000", None), ("/en/open/sources", None), ("/en/help", None), ("/en/prefs", None),
-    ("/en/sign-in", None), ("/en/report", None), ("/en/track", None),
+    ("/en/sign-in", None), ("/en/report", None), ("/en/track", None), ("/en/my", None), ("/en/open/desk", None),
 ]
 
 CONSOLE = [
@@ -26,6 +27,10 @@ CONSOLE = [
     ("/console/units", 12), ("/console/units/321202050000", None), ("/console/plans", None),
     ("/console/plans/new", None), ("/console/plans/write", None), ("/console/accounts", None),
     ("/console/audit", None), ("/console/me", None), ("/console/desk", None), ("/console/desk/new", None),
+    ("/console/desk/today", None), ("/console/desk/supervision", None), ("/console/desk/hot-spots", None),
+    ("/console/desk/calls", None), ("/console/desk/rules", None), ("/console/desk/rules/duty-lists", 12),
+    ("/console/desk/calendar", None), ("/console/desk/knowledge", None), ("/console/desk/knowledge/new", None),
+    ("/console/desk/cases", None), ("/console/desk/cases/new", None), ("/console/desk/aid", None),
     ("/console/commitments", None), ("/console/commitments/new", None), ("/console/assessments", None),
 ]
 
@@ -33,5 +38,6 @@ ENGLISH_CONSOLE = [
     ("/en/console", None), ("/en/console/registers/places", 12), ("/en/console/registers/places/new", None),
     ("/en/console/import", None), ("/en/console/plans/new", None), ("/en/console/plans/write", None),
     ("/en/console/audit", None), ("/en/console/desk", None), ("/en/console/desk/new", None),
+    ("/en/console/desk/today", None), ("/en/console/desk/rules/dispatch", 12), ("/en/console/desk/calendar", None),
     ("/en/console/commitments", None), ("/en/console/commitments/new", None), ("/en/console/assessments", None),
 ]

@@ -16,6 +16,7 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((f) => delete f.dataset.sent));
 
 // Lists: filters, chips, order and pages replace the list alone; the address changes as it would without this.
+let shown = location.pathname + location.search;
 async function swap(url, push) {
   const response = await fetch(url, { headers: { "X-Fragment": "list", Accept: "text/html" } });
   if (!response.ok || response.redirected) return location.assign(url);
@@ -25,6 +26,7 @@ async function swap(url, push) {
   if (!list) return location.assign(url);
   $("#list").replaceWith(list);
   if (push) history.pushState(null, "", url);
+  shown = location.pathname + location.search;
   prepare(list);
   const count = $(".count", list);
   if (!count) return;
@@ -44,7 +46,11 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   swap(link.href, true);
 });
-addEventListener("popstate", () => ($("#list") ? swap(location.href, false) : location.reload()));
+// A jump inside the page, as by the skip link, is no other page.
+addEventListener("popstate", () => {
+  if (location.pathname + location.search === shown) return;
+  $("#list") ? swap(location.href, false) : location.reload();
+});
 
 // A plan is checked again whenever its writer pauses; the buttons do the same without this.
 const draft = $("form[data-live]");
@@ -90,7 +96,7 @@ if ("kiosk" in document.documentElement.dataset && idle.idle) {
     clearTimeout(left);
     if (dialog.open) dialog.close();
     asked = setTimeout(() => dialog.showModal(), 70000);
-    left = setTimeout(() => location.assign("/"), 90000);
+    left = setTimeout(() => location.replace(idle.home), 90000);
   };
   ["pointerdown", "keydown"].forEach((kind) => addEventListener(kind, rest));
   rest();

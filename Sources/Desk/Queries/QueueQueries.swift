@@ -20,6 +20,10 @@ enum QueueQueries {
         if let nature = filter.nature { all.append("nature = \(nature.rawValue)") }
         if let channel = filter.channel { all.append("channel = \(channel.rawValue)") }
         if let pending = filter.pending { all.append("pending = \(pending.rawValue)") }
+        if filter.anyPending { all.append("pending IS NOT NULL") }
+        if let rung = filter.rungFrom { all.append("rung >= \(rung)") }
+        if let from = filter.dueFrom { all.append("due >= \(from)") }
+        if let until = filter.dueUntil { all.append("due < \(until)") }
         if filter.overdueOnly { all.append("due < \(now)") }
         if filter.withoutRule { all.append("dispatch_problem IS NOT NULL") }
         if let from = filter.receivedFrom { all.append("received >= \(from)") }

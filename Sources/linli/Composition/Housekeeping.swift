@@ -1,4 +1,5 @@
 import Access
+import Desk
 import Kernel
 import Logging
 import Registry
@@ -34,6 +35,7 @@ struct Housekeeping: Service {
 
     private func purgePersonalFields() async throws {
         for district in try installation.districts() {
+            try await installation.desk.purgeCases(district.district)
             try await installation.database.blocking { [retention = installation.retention] in
                 _ = try retention.purge(district.district, by: .system)
             }

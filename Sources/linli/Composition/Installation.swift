@@ -26,6 +26,7 @@ struct Installation: Sendable {
     let accounts: AccessService
     let calendars: CalendarBook
     let desk: DeskService
+    let attachments: AttachmentStore
     let selfGovernment: SelfGovernmentServices
 
     /// All steps of the schema, in order.
@@ -38,13 +39,16 @@ struct Installation: Sendable {
     static func open(_ location: DatabaseLocation) throws -> Installation {
         let database = try Database.open(location)
         try database.migrate(migrations)
-        return try Installation(database, environment: .live)
+        return try Installation(database, environment: .live, attachments: location.attachments)
     }
 
     /// Everything plans may measure: the registers, and what capabilities publish.
     static func sources(_ book: RegisterBook) -> [RecordSource] { RegistrySources.all(book) + DeskSources.all }
 
-    init(_ database: Database, environment: Kernel.Environment) throws {
+    init(
+        _ database: Database, environment: Kernel.Environment, attachments: URL = DatabaseLocation.memory.attachments
+    ) throws {
+        self.attachments = AttachmentStore(folder: attachments)
         self.database = database
         self.environment = environment
         catalogue = try Catalogue(folder: Content.file("messages"))
