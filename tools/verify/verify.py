@@ -17,6 +17,8 @@ import re
 import sys
 
 ORDER = ["header", "law", "calendar", "roll", "candidates", "boxes", "batches", "result"]
+# The box of a batch whose papers come from all boxes, brought together before the count.
+MIXED = "*"
 BOX = ["printed", "issued", "unused", "returned", "spoiled", "takenAway"]
 
 
@@ -369,8 +371,10 @@ def check_batches(report, parts):
         wanted["online"] = wanted.get("online", 0) + counted_online(boxes["online"])
     for batch in batches:
         found[batch["box"]] = found.get(batch["box"], 0) + batch["ballots"]
+    if batches and all(one["box"] == MIXED for one in batches):
+        wanted = {MIXED: sum(wanted.values())}
     numbered = len({(one["box"], one["number"]) for one in batches}) == len(batches)
-    named = len({box["id"] for box in boxes["boxes"]}) == len(boxes["boxes"])
+    named = len({box["id"] for box in boxes["boxes"]} - {MIXED}) == len(boxes["boxes"])
     report.add("batches.boxes", numbered and named and found == {box: n for box, n in wanted.items() if n})
     seats = {post["id"]: post["seats"] for post in parts["candidates"]["posts"]}
     impossible = []

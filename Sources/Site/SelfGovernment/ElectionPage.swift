@@ -23,7 +23,7 @@ struct ElectionPage {
     }
 
     /// All parts, for the public page and the desk.
-    var body: HTML { state + results + calendar + roll + candidates + boxes + count + online }
+    var body: HTML { state + results + offices + calendar + roll + candidates + boxes + count + records + online }
 
     private var state: HTML {
         guard let next = dossier.next else { return .notice("ok", words(.electionDone)) }
@@ -53,7 +53,7 @@ struct ElectionPage {
                 [words(.columnStep), words(.columnWindow), words(.columnTaken), words(.columnRule)], rows: rows)
     }
 
-    private func text(of window: ElectionCalendar.Window?) -> String {
+    func text(of window: ElectionCalendar.Window?) -> String {
         switch (window?.earliest, window?.latest) {
         case (let from?, let until?):
             from == until
@@ -161,7 +161,9 @@ struct ElectionPage {
         }
     }
 
-    private var online: HTML { "<p class=\"mut\">\(words(.onlineWhy))</p>\n" }
+    private var online: HTML {
+        "<p class=\"mut\">\(words(.onlineWhy)) <a href=\"/open/elections/help\">\(words(.electionHelpTitle))</a></p>\n"
+    }
 }
 
 /// Votes as strokes of the sign 正, five to a sign.

@@ -5,7 +5,7 @@ extension ElectionPackage {
     /// Reads the parts; the result may be missing from a draft that is still to be decided.
     ///
     /// - Throws: `package.part_unreadable` with the part.
-    init(parts: [String: PublicJSON]) throws(Problem) {
+    package init(parts: [String: PublicJSON]) throws(Problem) {
         let reader = PartReader(parts)
         let header = try reader.part("header") { json -> (VotingMode, Int)? in
             guard let mode = json["mode"]?.text.flatMap(VotingMode.init(rawValue:)), let round = json["round"]?.count,
