@@ -11,13 +11,13 @@ PUBLIC = [
     ("/open/units", None), ("/open/units/321202000000", None), ("/open/units/321202050000", None),
     ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),
-    ("/report", None), ("/track", None),
+    ("/report", None), ("/track", None), ("/open/elections/help", None),
 ]
 
 ENGLISH = [
     ("/en/", None), (f"/en{PLAN}?at=2005-03-31", 8), (f"/en{PLAN}/targets/street_centre?at=2005-03-31", None),
     ("/en/open/units/321202050000", None), ("/en/open/sources", None), ("/en/help", None), ("/en/prefs", None),
-    ("/en/sign-in", None), ("/en/report", None), ("/en/track", None),
+    ("/en/sign-in", None), ("/en/open/elections/help", None), ("/en/report", None), ("/en/track", None),
 ]
 
 CONSOLE = [
@@ -27,6 +27,7 @@ CONSOLE = [
     ("/console/plans/new", None), ("/console/plans/write", None), ("/console/accounts", None),
     ("/console/audit", None), ("/console/me", None), ("/console/desk", None), ("/console/desk/new", None),
     ("/console/commitments", None), ("/console/commitments/new", None), ("/console/assessments", None),
+    ("/console/elections", None), ("/console/elections/new", None),
 ]
 
 ENGLISH_CONSOLE = [

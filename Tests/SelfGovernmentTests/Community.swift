@@ -54,7 +54,8 @@ struct Community: Sendable {
         book = try RegisterBook.load(from: Community.root.appendingPathComponent("Content/registers"))
         registers = RegisterService(book: book, database: database, environment: environment)
         elections = ElectionService(
-            laws: try Community.laws(), documents: try Community.documents(), database: database, environment: environment, registers: registers)
+            laws: try Community.laws(), documents: try Community.documents(), database: database,
+            environment: environment, registers: registers)
     }
 
     static func laws() throws -> LawBook {

@@ -16,7 +16,8 @@ import Testing
         return (script, holders.map(\.person))
     }
 
-    @Test(arguments: TestDatabase.kinds) func aMemberIsRecalledByThePublishedNumbers(_ kind: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.kinds) func aMemberIsRecalledByThePublishedNumbers(_ kind: TestDatabase) async throws
+    {
         try await Community.run(kind) { community in
             let (script, people) = try await elected(community)
             let (elections, address) = (script.elections, script.address)
@@ -85,11 +86,15 @@ import Testing
                     unit: Community.unit, kind: .byElection, mode: .allVoters, households: 100,
                     posts: [ElectionPost(id: post, seats: seats)], decided: day("2026-12-01"))
             }
-            #expect(try await refused { try await elections.decide(begin("chair", 1), by: .system) } == ["election.no_vacancy"])
+            #expect(
+                try await refused { try await elections.decide(begin("chair", 1), by: .system) } == [
+                    "election.no_vacancy"
+                ])
             #expect(
                 try await refused {
                     try await elections.endOffice(
-                        address, person: people[0], cause: .resignation, evidence: "", on: day("2026-12-01"), by: .system)
+                        address, person: people[0], cause: .resignation, evidence: "", on: day("2026-12-01"),
+                        by: .system)
                 } == ["office.evidence_missing"])
             let chair = try #require(
                 try await elections.officeHolders(of: Community.unit).first { $0.post == "chair" })
@@ -102,7 +107,10 @@ import Testing
                         address, person: chair.person, cause: .sentence, evidence: "判决", on: day("2026-12-01"),
                         by: .system)
                 } == ["office.ended_already"])
-            #expect(try await refused { try await elections.decide(begin("chair", 2), by: .system) } == ["election.no_vacancy"])
+            #expect(
+                try await refused { try await elections.decide(begin("chair", 2), by: .system) } == [
+                    "election.no_vacancy"
+                ])
             let next = try await elections.decide(begin("chair", 1), by: .system)
             #expect(next.kind == .byElection)
         }
@@ -161,11 +169,13 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.kinds) func aCheckOfTheRollFindsTheDeadAndTheDouble(_ kind: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.kinds) func aCheckOfTheRollFindsTheDeadAndTheDouble(_ kind: TestDatabase) async throws
+    {
         try await Community.run(kind) { community in
             let script = try await ElectionScript.begin(community, .allVoters)
             let (elections, address) = (script.elections, script.address)
-            let roll = "姓名,户,登记类别,出生日期\n甲,1号,户籍,1950-01-01\n甲,9号,户籍,1950-01-01\n乙,2号,户籍,1960-02-02\n丙,3号,户籍,1970-03-03\n"
+            let roll =
+                "姓名,户,登记类别,出生日期\n甲,1号,户籍,1950-01-01\n甲,9号,户籍,1950-01-01\n乙,2号,户籍,1960-02-02\n丙,3号,户籍,1970-03-03\n"
             _ = try await elections.importRoll(address, file: Array(roll.utf8), by: .system)
             let list = "姓名,出生日期,事由\n乙,1960-02-02,死亡\n丙,1970-03-04,迁出\n"
             #expect(

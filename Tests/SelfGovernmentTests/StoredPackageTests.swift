@@ -49,7 +49,8 @@ import TransparencyLog
     }
 
     private func failing(_ package: PublicPackage) throws -> [String] {
-        let checks = package.checks(order: ElectionPackage.order)
+        let checks =
+            package.checks(order: ElectionPackage.order)
             + (try ElectionPackage(parts: package.parts).checks(shipped: try Community.documents().byID))
         return checks.filter { !$0.isOK }.map(\.name)
     }
@@ -90,13 +91,15 @@ import TransparencyLog
             #expect(view.isWhole)
             let text = view.lines.map(\.text).joined(separator: "\n")
             for what in [
-                "decided", "day_set", "roll_listed", "objection", "ruling", "roll_root", "candidates_drawn", "box_closed",
+                "decided", "day_set", "roll_listed", "objection", "ruling", "roll_root", "candidates_drawn",
+                "box_closed",
                 "batch_agreed", "roll", "candidates", "batches", "result", "runoff_begun", "outcome",
             ] {
                 #expect(text.contains("\"kind\":\"election.\(what)\""), "\(what)")
             }
             #expect(!text.contains("居民") && !text.contains("选委") && !text.contains("\(script.address.id)"))
-            #expect(text.unicodeScalars.allSatisfy(\.isASCII))
+            let plain = text.unicodeScalars.allSatisfy { $0.isASCII }
+            #expect(plain)
             // Marks leave no line at all: participation cannot be read off the log's order.
             #expect(!text.contains("mark"))
         }
@@ -107,7 +110,10 @@ import TransparencyLog
             let script = try await StoredPackageTests.twoRounds(community)
             let address = script.address
             let changes: [(SQL, String)] = [
-                ("UPDATE count_line SET votes = votes + 1 WHERE person = \(try await script.people("chair")[1])", "batches"),
+                (
+                    "UPDATE count_line SET votes = votes + 1 WHERE person = \(try await script.people("chair")[1])",
+                    "batches"
+                ),
                 ("UPDATE ballot_box SET spoiled = spoiled + 1 WHERE round = 1", "boxes"),
                 ("UPDATE roll_entry SET name = 'X' WHERE number = 7", "roll"),
                 ("UPDATE roll_objection SET ruled = ruled + 1", "calendar"),
@@ -145,13 +151,26 @@ import TransparencyLog
             }
             let found = try await look()
             try await database.write { connection in
-                try connection.script("UPDATE count_line SET votes = (SELECT k.votes FROM kept_count_line k WHERE k.round = count_line.round AND k.batch = count_line.batch AND k.team = count_line.team AND k.post = count_line.post AND k.person = count_line.person)")
-                try connection.script("UPDATE ballot_box SET spoiled = (SELECT k.spoiled FROM kept_ballot_box k WHERE k.round = ballot_box.round AND k.id = ballot_box.id)")
-                try connection.script("UPDATE roll_entry SET name = (SELECT k.name FROM kept_roll_entry k WHERE k.number = roll_entry.number)")
-                try connection.script("UPDATE roll_objection SET ruled = (SELECT k.ruled FROM kept_roll_objection k WHERE k.id = roll_objection.id)")
-                try connection.script("UPDATE candidate SET name = (SELECT k.name FROM kept_candidate k WHERE k.id = candidate.id)")
-                try connection.script("UPDATE election_part SET body = (SELECT k.body FROM kept_election_part k WHERE k.round = election_part.round AND k.part = election_part.part)")
-                try connection.script("UPDATE public_log_leaf SET leaf = (SELECT k.leaf FROM kept_public_log_leaf k WHERE k.place = public_log_leaf.place)")
+                try connection.script(
+                    "UPDATE count_line SET votes = (SELECT k.votes FROM kept_count_line k WHERE k.round = count_line.round AND k.batch = count_line.batch AND k.team = count_line.team AND k.post = count_line.post AND k.person = count_line.person)"
+                )
+                try connection.script(
+                    "UPDATE ballot_box SET spoiled = (SELECT k.spoiled FROM kept_ballot_box k WHERE k.round = ballot_box.round AND k.id = ballot_box.id)"
+                )
+                try connection.script(
+                    "UPDATE roll_entry SET name = (SELECT k.name FROM kept_roll_entry k WHERE k.number = roll_entry.number)"
+                )
+                try connection.script(
+                    "UPDATE roll_objection SET ruled = (SELECT k.ruled FROM kept_roll_objection k WHERE k.id = roll_objection.id)"
+                )
+                try connection.script(
+                    "UPDATE candidate SET name = (SELECT k.name FROM kept_candidate k WHERE k.id = candidate.id)")
+                try connection.script(
+                    "UPDATE election_part SET body = (SELECT k.body FROM kept_election_part k WHERE k.round = election_part.round AND k.part = election_part.part)"
+                )
+                try connection.script(
+                    "UPDATE public_log_leaf SET leaf = (SELECT k.leaf FROM kept_public_log_leaf k WHERE k.place = public_log_leaf.place)"
+                )
                 for table in tables { try connection.script("DROP TABLE kept_\(table)") }
             }
             return found

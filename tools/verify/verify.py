@@ -165,6 +165,13 @@ def exact64(text):
     return data
 
 
+def exact_hex(text):
+    data = bytes.fromhex(text)
+    if data.hex() != text:
+        raise Unreadable("hexadecimal digits")
+    return data
+
+
 class Key:
     """A published key: 1 for a log's, 4 for a witness's."""
 
@@ -257,7 +264,7 @@ def check_log(report, package):
         ok = len(found) == 1 and name in package["parts"] and found[0][0] == digest(package["parts"][name])
         if ok:
             leaf = found[0][1]
-            path = [bytes.fromhex(one) for one in leaf["path"]]
+            path = [exact_hex(one) for one in leaf["path"]]
             ok = includes(leaf_hash(leaf["leaf"].encode()), leaf["index"], head.size, head.root, path)
             places.append(leaf["index"])
         report.add("log.inclusion." + name, ok)

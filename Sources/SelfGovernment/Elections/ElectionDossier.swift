@@ -85,6 +85,11 @@ package struct ElectionDossier: Sendable {
         return !seated.isEmpty && candidates.count { seated.contains($0.id) && $0.isWoman } < least
     }
 
+    /// Lines in the order of the posts on the ballot, otherwise as they were.
+    package func inOrder<Line>(_ lines: [Line], _ post: (Line) -> String) -> [Line] {
+        posts.flatMap { own in lines.filter { post($0) == own.id } }
+    }
+
     /// Clocks that were missed: objections answered late or not at all.
     package var missedClocks: [RollObjection] {
         objections.filter { objection in

@@ -30,7 +30,8 @@ extension ElectionService {
             try desk.tell(
                 "outcome",
                 [
-                    "returned": .count(count.cast), "seated": .count(seats), "valid": .word(verdict.valid ? "yes" : "no"),
+                    "returned": .count(count.cast), "seated": .count(seats),
+                    "valid": .word(verdict.valid ? "yes" : "no"),
                     "void": .count(seating.void.count),
                 ])
             detail["round"] = String(outcome.round)
@@ -86,7 +87,9 @@ extension ElectionService {
         guard !pairs.isEmpty, verdict.valid else { return seating }
         let outcomes = try CountQueries.outcomes(desk.address, on: desk.connection)
         let earlier = try ElectionQueries.posts(desk.address, on: desk.connection).flatMap { post in
-            outcomes.seated(post.id).map { ElectedMember(id: $0.person, post: rank(of: post.id, desk), votes: $0.votes) }
+            outcomes.seated(post.id).map {
+                ElectedMember(id: $0.person, post: rank(of: post.id, desk), votes: $0.votes)
+            }
         }
         while true {
             let members = (earlier + elected(seating.verdict, count, desk)).filter { !seating.void.contains($0.id) }

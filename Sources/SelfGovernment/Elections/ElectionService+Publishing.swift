@@ -143,7 +143,8 @@ extension ElectionService {
         desk.publish("header", try parts.header())
         desk.publish("law", try documents.part(desk.election.pack))
         desk.publish("calendar", try parts.calendar())
-        desk.publish("roll", try parts.roll(key: try RollQueries.key(district: desk.address.district, on: desk.connection)))
+        desk.publish(
+            "roll", try parts.roll(key: try RollQueries.key(district: desk.address.district, on: desk.connection)))
         desk.publish("candidates", parts.candidates(posts, standing: try standing(desk)))
     }
 

@@ -140,7 +140,8 @@ extension ElectionService {
             try RollQueries.save(objection, address, on: desk.connection)
             if upheld { try mend(objection, adding, desk) }
             try desk.tell(
-                "ruling", ["received": .day(objection.received), "ruled": .day(day), "upheld": .word(upheld ? "yes" : "no")])
+                "ruling",
+                ["received": .day(objection.received), "ruled": .day(day), "upheld": .word(upheld ? "yes" : "no")])
             detail["objection"] = id
             detail["upheld"] = String(upheld)
         }

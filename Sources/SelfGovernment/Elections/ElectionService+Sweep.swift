@@ -23,7 +23,8 @@ extension ElectionService {
             guard list == nil || !source.isEmpty else { throw Problem("roll.source_missing", field: "source") }
             let entries = try RollQueries.entries(address, on: desk.connection)
             var reasons = Dictionary(
-                (list?.rows ?? []).map { ("\($0.name)|\($0.born)", $0.reason) }, uniquingKeysWith: { first, _ in first })
+                (list?.rows ?? []).map { ("\($0.name)|\($0.born)", $0.reason) }, uniquingKeysWith: { first, _ in first }
+            )
             for key in try SweepQueries.elsewhere(address, on: desk.connection) where reasons[key] == nil {
                 reasons[key] = .elsewhere
             }

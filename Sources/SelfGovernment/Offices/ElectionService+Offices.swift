@@ -36,7 +36,9 @@ extension ElectionService {
             throw Problem("election.not_handed_over")
         }
         let seated = try CountQueries.outcomes(desk.address, on: desk.connection).seated()
-        guard let line = seated.first(where: { $0.person == person }) else { throw Problem("office.unknown", field: "person") }
+        guard let line = seated.first(where: { $0.person == person }) else {
+            throw Problem("office.unknown", field: "person")
+        }
         if let end = try OfficeQueries.ends(desk.address, on: desk.connection).first(where: { $0.person == person }) {
             throw Problem("office.ended_already", field: "person", ["day": end.day.description])
         }
@@ -99,7 +101,8 @@ extension ElectionService {
     /// Records what the member says to the petition; “nothing” is an answer too.
     ///
     /// - Throws: `Problem` `recall.unknown`, `recall.voted`, `recall.reply_missing`.
-    package func replyToRecall(_ address: ElectionAddress, recall id: String, reply: String, by actor: Actor) async throws
+    package func replyToRecall(_ address: ElectionAddress, recall id: String, reply: String, by actor: Actor)
+        async throws
     {
         try await act(address, "election.reply_recall", by: actor) { desk, detail in
             var recall = try openRecall(id, desk)

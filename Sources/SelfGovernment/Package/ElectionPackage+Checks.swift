@@ -127,7 +127,8 @@ extension ElectionPackage {
         let wanted = isMixed ? [ElectionPackage.mixed: account.returned] : apart
         let found = Dictionary(batches.map { ($0.box, $0.ballots) }, uniquingKeysWith: { $0 + $1 })
         let numbered = Set(batches.map { "\($0.box) \($0.number)" }).count == batches.count
-        let boxes = Set(account.boxes.map(\.id)).count == account.boxes.count
+        let boxes =
+            Set(account.boxes.map(\.id)).count == account.boxes.count
             && !account.boxes.contains { $0.id == ElectionPackage.mixed }
         let persons = Set(people).union(writeIns)
         let isKnown = batches.allSatisfy { batch in

@@ -31,7 +31,9 @@ struct BallotSheet {
 
     /// The sheet.
     func html(_ setting: Setting) -> HTML {
-        let day = HTML.with(dossier.election.electionDay) { "<p>\(words(.governmentColumnDay)) \(words.date($0))</p>\n" }
+        let day = HTML.with(dossier.election.electionDay) {
+            "<p>\(words(.governmentColumnDay)) \(words.date($0))</p>\n"
+        }
         return """
             <section class="ballot \(setting.rawValue)"\(setting == .kiosk ? HTML(" data-booth") : HTML.empty)>
             <h2>\(words.chinese(title))</h2>

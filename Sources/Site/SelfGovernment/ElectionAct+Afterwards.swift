@@ -92,7 +92,9 @@ extension ElectionActPerformer {
         guard let dossier = try await elections.dossier(address) else { throw Problem("election.unknown") }
         return try text.split(whereSeparator: \.isNewline).flatMap { line -> [[String]] in
             let names = line.split { "、，, ".contains($0) }.map(String.init)
-            guard names.count == 2 else { throw Problem("government.relatives_line", field: "relatives", value: String(line)) }
+            guard names.count == 2 else {
+                throw Problem("government.relatives_line", field: "relatives", value: String(line))
+            }
             let ids = try names.map { name in
                 let found = dossier.candidates.filter { $0.name == name }.map(\.id)
                 guard !found.isEmpty else { throw Problem("candidate.unknown", field: "relatives", value: name) }

@@ -33,7 +33,8 @@ enum ElectionAct: String, CaseIterable, Sendable {
         case .decided, .commission: [.commission]
         case .announced: [.announce]
         case .rollPublished: [.importRoll, .publishRoll, .sweep, .settle, .moveDay]
-        case .candidatesPublished: [.nominate, .review, .publishCandidates, .object, .rule, .sweep, .settle, .proxy, .moveDay]
+        case .candidatesPublished:
+            [.nominate, .review, .publishCandidates, .object, .rule, .sweep, .settle, .proxy, .moveDay]
         case .candidateMeeting: [.meet, .object, .rule, .sweep, .settle, .proxy, .moveDay]
         case .proxiesPublished: [.proxy, .publishProxies, .object, .rule, .sweep, .settle, .moveDay]
         case .rollFrozen: [.freeze, .object, .rule, .sweep, .settle, .moveDay]
@@ -48,7 +49,9 @@ enum ElectionAct: String, CaseIterable, Sendable {
     /// The steps of which the act asks for the day.
     var asksForDay: Bool {
         switch self {
-        case .importRoll, .nominate, .review, .addBox, .mark, .closeBox, .writeIn, .count, .sweep, .settle, .recallReply: false
+        case .importRoll, .nominate, .review, .addBox, .mark, .closeBox, .writeIn, .count, .sweep, .settle,
+            .recallReply:
+            false
         default: true
         }
     }

@@ -134,7 +134,8 @@ package struct ElectionDeskPages: Sendable {
             Int(form[id]).flatMap { $0 > 0 ? ElectionPost(id: id, seats: $0) : nil }
         }
         return ElectionDraft(
-            unit: unit, kind: ElectionKind(rawValue: form["kind"]) ?? .general, mode: VotingMode(rawValue: form["mode"]) ?? .allVoters,
+            unit: unit, kind: ElectionKind(rawValue: form["kind"]) ?? .general,
+            mode: VotingMode(rawValue: form["mode"]) ?? .allVoters,
             households: Int(form["households"]) ?? 0,
             posts: posts, decided: decided, opinion: form["opinion"])
     }
@@ -146,10 +147,11 @@ package struct ElectionDeskPages: Sendable {
         let buttons = acts.enumerated().map { place, act in
             HTML.button(words(.act(act)), ElectionDeskPages.path(address, act), isPrimary: place == 0)
         }
-        let links: [HTML] = [
-            .button(words(.rollPage), URLPath("console", "elections", address.district, address.id, "roll")),
-            .button(words(.publicPage), ElectionPage.address(dossier.election)),
-        ] + ElectionDeskPrints.links(dossier, words)
+        let links: [HTML] =
+            [
+                .button(words(.rollPage), URLPath("console", "elections", address.district, address.id, "roll")),
+                .button(words(.publicPage), ElectionPage.address(dossier.election)),
+            ] + ElectionDeskPrints.links(dossier, words)
         let page = ElectionPage(dossier: dossier, unitName: name, words: words)
         return .console(
             page.title, crumbs: [Crumb(words(.electionDesk), "/console/elections")], isWide: true,

@@ -60,7 +60,9 @@ struct ElectionLogPage {
         case "leaves": return view.lines.map { $0.text + "\n" }.joined()
         case "head": return view.head.text
         case "proof":
-            guard let leaf, view.lines.indices.contains(leaf) else { throw Problem("log.outside", ["asked": "\(leaf ?? -1)", "size": "\(view.lines.count)"]) }
+            guard let leaf, view.lines.indices.contains(leaf) else {
+                throw Problem("log.outside", ["asked": "\(leaf ?? -1)", "size": "\(view.lines.count)"])
+            }
             let tree = view.tree
             let path = try tree.inclusion(of: leaf, in: tree.size).map(\.description)
             return ([view.lines[leaf].text, "\(leaf) / \(tree.size)"] + path + [tree.root.description])

@@ -81,7 +81,9 @@ struct ElectionNotice {
         let last = dossier.steps.last { $0.step == .rollPublished }.flatMap { step in
             (try? dossier.pack.days("roll.objection").value).map { step.day.adding(days: $0) }
         }
-        let names = HTML.each(entries) { "<li value=\"\($0.number)\">\(words.chinese($0.name)) <small>\(words.chinese($0.household))</small></li>\n" }
+        let names = HTML.each(entries) {
+            "<li value=\"\($0.number)\">\(words.chinese($0.name)) <small>\(words.chinese($0.household))</small></li>\n"
+        }
         return
             "<p>\(words(.noticeRoll, ["n": entries.count, "count": words.number(entries.count), "day": last.map { words.date($0) } ?? "–"]))</p>\n<ol class=\"names\">\(names)</ol>\n"
     }
@@ -106,7 +108,8 @@ struct ElectionNotice {
 
     private var result: HTML {
         HTML.each(dossier.outcomes) { outcome in
-            let elected = outcome.lines.filter { $0.result == .elected }.map { line -> [HTML] in
+            let elected = dossier.inOrder(outcome.lines, \.post).filter { $0.result == .elected }.map {
+                line -> [HTML] in
                 [
                     HTML(text: words(.post(line.post))), "\(words.chinese(dossier.name(of: line.person)))",
                     HTML(text: words.number(line.votes)),

@@ -20,7 +20,8 @@ extension ElectionPage {
             ? .empty
             : "<h2>\(words(.officeHeading))</h2>\n"
                 + HTML.table(
-                    words(.officeHeading), [words(.columnPerson), words(.field("post")), words(.governmentColumnState)],
+                    words(.officeHeading),
+                    [words(.columnPerson), words(.field("post")), words(.governmentColumnState)],
                     rows: rows)
         let woman = HTML.when(dossier.lacksWoman, .notice("bad", words(.womanMissing)))
         return woman + table + HTML.each(dossier.recalls) { "<p>\(recall($0))</p>\n" }
@@ -50,7 +51,9 @@ extension ElectionPage {
         var links: [(String, URLPath)] = ElectionNotice.due(dossier, open: true).map { kind in
             (words(.notice(kind), ["unit": unitName]), base.appending("notices").appending(kind.rawValue))
         }
-        if dossier.next?.step == .resultAnnounced { links.append((words(.countTitle, ["unit": unitName]), base.appending("count"))) }
+        if dossier.next?.step == .resultAnnounced {
+            links.append((words(.countTitle, ["unit": unitName]), base.appending("count")))
+        }
         if dossier.next?.step == .votingClosed { links.append((words(.kioskTitle), base.appending("kiosk"))) }
         for outcome in dossier.outcomes {
             links.append(

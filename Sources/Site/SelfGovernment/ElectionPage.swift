@@ -122,7 +122,8 @@ struct ElectionPage {
     private var count: HTML {
         guard !dossier.board.batches.isEmpty, dossier.outcomes.count < dossier.election.round else { return .empty }
         let open = dossier.board.batches.values.count { $0 != .agreed }
-        let rows = dossier.board.totals.filter { $0.person != CountLine.void }.map { line -> [HTML] in
+        let rows = dossier.inOrder(dossier.board.totals.filter { $0.person != CountLine.void }, \.post).map {
+            line -> [HTML] in
             [
                 "\(words(.post(line.post))) · \(words.chinese(dossier.name(of: line.person)))",
                 HTML(text: words.number(line.votes)), "\(words.chinese(Tally.strokes(line.votes)))",
@@ -148,7 +149,7 @@ struct ElectionPage {
             let void = HTML.when(
                 !outcome.isValid,
                 .notice("bad", words(.resultVoid, ["reasons": outcome.reasons.joined(separator: " ")])))
-            let rows = outcome.lines.map { line -> [HTML] in
+            let rows = dossier.inOrder(outcome.lines, \.post).map { line -> [HTML] in
                 [
                     "\(words(.post(line.post))) · \(words.chinese(dossier.name(of: line.person)))",
                     HTML(text: words.number(line.votes)), HTML(text: words(.outcome(line.result))),

@@ -131,7 +131,8 @@ package struct ElectionRecordPages: Sendable {
         }
         let (verdict, account) = try await elections.derivation(try address(context), round: outcome.round)
         let sheet = ResultSheet(
-            dossier: dossier, outcome: outcome, verdict: verdict, account: account, unitName: name, words: context.words)
+            dossier: dossier, outcome: outcome, verdict: verdict, account: account, unitName: name, words: context.words
+        )
         return context.render(
             Page(
                 sheet.title, cache: .open, crumbs: crumbs(context, dossier.election, name),

@@ -38,7 +38,7 @@ struct ResultSheet {
     }
 
     private var votes: HTML {
-        let rows = outcome.lines.map { line -> [HTML] in
+        let rows = dossier.inOrder(outcome.lines, \.post).map { line -> [HTML] in
             [
                 "\(words(.post(line.post))) · \(words.chinese(dossier.name(of: line.person)))",
                 HTML(text: words.number(line.votes)), HTML(text: words(.outcome(line.result))),
