@@ -11,10 +11,12 @@ package struct SelfGovernmentServices: Sendable {
     package let appraisals: AppraisalService
 
     package init(
-        laws: LawBook, documents: LawDocuments, database: Database, environment: Environment, registers: RegisterService
+        laws: LawBook, documents: LawDocuments, rest: RestDays = RestDays(), database: Database,
+        environment: Environment, registers: RegisterService
     ) {
         elections = ElectionService(
-            laws: laws, documents: documents, database: database, environment: environment, registers: registers)
+            laws: laws, documents: documents, rest: rest, database: database, environment: environment,
+            registers: registers)
         meetings = MeetingService(laws: laws, database: database, environment: environment, registers: registers)
         disclosures = DisclosureService(
             laws: laws, database: database, environment: environment, registers: registers)

@@ -1,9 +1,9 @@
-import Ballots
 import Kernel
 import Store
 import TestSupport
 import Testing
 
+@testable import Ballots
 @testable import SelfGovernment
 
 @Suite struct OfficeTests {
@@ -193,6 +193,25 @@ import Testing
             try await elections.settleFinding(
                 address, finding: findings[1].id, remove: false, ruling: "同名，本人到场", by: .system)
             #expect(try #require(try await elections.dossier(address)).voters == 3)
+        }
+    }
+
+    @Test func aClockThatAPackNamesMovesToTheNextWorkingDay() throws {
+        let shipped = try Community.laws().pack("organic-law-2026")
+        let own = LawPack(
+            id: "p", title: shipped.title, from: shipped.from, to: nil, standing: .province, subject: shipped.subject,
+            rules: shipped.rules.merging([
+                "clock.next_working_day": LawRule(
+                    key: "clock.next_working_day", value: .words(["handover"]), pack: "p", document: "p", article: "1",
+                    basis: .law, text: shipped.title)
+            ]) { own, _ in own })
+        let rest = RestDays { $0.weekday > 5 }
+        // 26 September 2026 is a Saturday, ten days after the 16th.
+        for (pack, last) in [(shipped, day("2026-09-26")), (own, day("2026-09-28"))] {
+            let calendar = ElectionCalendar(pack, electionDay: day("2026-09-16"), rest: rest)
+            let window = try calendar.window(of: .handedOver, round: 1, done: [.resultAnnounced: day("2026-09-16")])
+            #expect(window.latest == last)
+            #expect(try calendar.lastObjection(published: day("2026-09-21")) == day("2026-09-26"))
         }
     }
 }

@@ -46,11 +46,11 @@ package struct ElectionDossier: Sendable {
         steps = try ElectionQueries.steps(address, on: connection)
         let desk = ElectionService.Desk(
             election: election, pack: pack, steps: steps, actor: .anonymous, now: Instant(milliseconds: 0),
-            connection: connection)
+            connection: connection, rest: service.rest)
         let gate = desk.gate
         windows =
             try election.electionDay.map { day in
-                let calendar = ElectionCalendar(pack, electionDay: day)
+                let calendar = ElectionCalendar(pack, electionDay: day, rest: service.rest)
                 return try ElectionStep.allCases.filter { $0 > .announced && $0.isNeeded(election.mode, pack) }
                     .map { try calendar.window(of: $0, round: round, done: gate.done) }
             } ?? []
@@ -66,6 +66,7 @@ package struct ElectionDossier: Sendable {
         marks = try VotingQueries.marks(address, round: round, on: connection)
         board = CountBoard(try CountQueries.sheets(address, round: round, on: connection))
         outcomes = try CountQueries.outcomes(address, on: connection)
+        rest = service.rest
         findings = try SweepQueries.findings(address, on: connection)
         recalls = try OfficeQueries.recalls(address, on: connection)
         holders = try ElectionService.holders(election, connection)
@@ -74,6 +75,8 @@ package struct ElectionDossier: Sendable {
         logged = try PublicLogQueries.leaves(election.unit, on: connection).count { $0.election == election.id }
         next = try gate.next.map { ($0, try gate.refusal(of: $0, on: today)) }
     }
+
+    private let rest: RestDays
 
     /// The name of a candidate.
     package func name(of person: String) -> String { candidates.first { $0.id == person }?.name ?? person }
@@ -93,8 +96,8 @@ package struct ElectionDossier: Sendable {
     /// Clocks that were missed: objections answered late or not at all.
     package var missedClocks: [RollObjection] {
         objections.filter { objection in
-            guard let clock = try? pack.days("roll.answer").value else { return false }
-            return (objection.ruled?.days(since: objection.received)).map { $0 > clock } ?? false
+            guard let clock = try? pack.days("roll.answer") else { return false }
+            return objection.ruled.map { $0 > rest.last(clock, from: objection.received, pack) } ?? false
         }
     }
 }

@@ -162,7 +162,7 @@ extension ElectionService {
             guard last.isValid, try !roundPosts(desk).isEmpty else { throw Problem("election.no_runoff") }
             if let problem = try Desk(
                 election: desk.election, pack: desk.pack, steps: desk.steps, actor: actor, now: desk.now,
-                connection: desk.connection
+                connection: desk.connection, rest: rest
             ).gate.refusal(of: .votingOpened, on: day) {
                 throw problem
             }

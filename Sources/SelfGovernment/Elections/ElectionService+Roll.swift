@@ -95,7 +95,7 @@ extension ElectionService {
         return try await act(address, "election.object", by: actor) { desk, detail in
             try desk.require(after: .rollPublished, before: .rollFrozen)
             guard let published = desk.gate.done[.rollPublished] else { throw Problem("election.unknown") }
-            let verdict = try RollDatesRule(desk.pack).verdict(
+            let verdict = try RollDatesRule(desk.pack, restDays: rest.numbers(from: published)).verdict(
                 RollDates(
                     published: Int(published.dayNumber), electionDay: Int(published.dayNumber),
                     objection: Int(day.dayNumber)))
@@ -103,7 +103,7 @@ extension ElectionService {
                 let clock = try desk.pack.days("roll.objection")
                 throw Problem(
                     "roll.objection_late", field: "day", value: day.description,
-                    ["day": published.adding(days: clock.value).description],
+                    ["day": rest.last(clock, from: published, desk.pack).description],
                     source: "\(clock.rule.document) \(clock.rule.article)")
             }
             if kind == .wrong {

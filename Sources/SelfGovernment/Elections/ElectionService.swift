@@ -15,15 +15,18 @@ package struct ElectionService: Sendable {
     package let laws: LawBook
     /// The same packs as published text.
     let documents: LawDocuments
+    /// Days that are not worked.
+    let rest: RestDays
     let database: Database
     let environment: Environment
     /// Where what plans measure is entered.
     let registers: RegisterService
 
     package init(
-        laws: LawBook, documents: LawDocuments, database: Database, environment: Environment,
-        registers: RegisterService
+        laws: LawBook, documents: LawDocuments, rest: RestDays = RestDays(), database: Database,
+        environment: Environment, registers: RegisterService
     ) {
+        self.rest = rest
         self.laws = laws
         self.documents = documents
         self.database = database
@@ -39,6 +42,7 @@ package struct ElectionService: Sendable {
         let actor: Actor
         let now: Instant
         let connection: any Connection
+        var rest = RestDays()
         /// What this act adds to the public log.
         var entries: [LogEntry] = []
         /// What this act publishes.
@@ -53,7 +57,8 @@ package struct ElectionService: Sendable {
             }
             return StepGate(
                 pack: pack, election: election,
-                done: Dictionary(current.map { ($0.step, $0.day) }, uniquingKeysWith: { first, _ in first }))
+                done: Dictionary(current.map { ($0.step, $0.day) }, uniquingKeysWith: { first, _ in first }),
+                rest: rest)
         }
 
         /// Whether a step of the current round was taken.
@@ -131,7 +136,8 @@ package struct ElectionService: Sendable {
         }
         return Desk(
             election: election, pack: try laws.pack(election.pack),
-            steps: try ElectionQueries.steps(address, on: connection), actor: actor, now: now, connection: connection)
+            steps: try ElectionQueries.steps(address, on: connection), actor: actor, now: now, connection: connection,
+            rest: rest)
     }
 
     /// Refuses a day that has not come yet.

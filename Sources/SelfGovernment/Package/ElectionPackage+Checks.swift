@@ -49,7 +49,7 @@ extension ElectionPackage {
     // MARK: clocks
 
     private func clockChecks(_ pack: LawPack) throws -> [PackageCheck] {
-        let rule = RollDatesRule(pack)
+        let rule = RollDatesRule(pack, restDays: Set(restDays.map { Int($0.dayNumber) }))
         let (day, published) = (Int(electionDay.dayNumber), Int(rollPublished.dayNumber))
         let roll = try rule.verdict(RollDates(published: published, electionDay: day))
         let kept = try objections.filter { objection in

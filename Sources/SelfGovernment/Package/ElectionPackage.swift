@@ -42,6 +42,8 @@ package struct ElectionPackage: Sendable {
     let rollPublished: CivilDate
     let candidatesPublished: CivilDate
     let objections: [Objection]
+    /// Days that are not worked, where the pack moves clocks to the next working day.
+    let restDays: [CivilDate]
     let rollCount: Int
     let rollRoot: String
     let commitments: [String]

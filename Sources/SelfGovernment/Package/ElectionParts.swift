@@ -31,10 +31,15 @@ struct ElectionParts {
         guard let electionDay = election.electionDay, let roll = done[.rollPublished],
             let candidates = done[.candidatesPublished]
         else { throw Problem("election.day_missing") }
-        return .object([
+        var members: [String: PublicJSON] = [
             "electionDay": .text(electionDay.description), "rollPublished": .text(roll.description),
             "candidatesPublished": .text(candidates.description), "objections": .list(objections),
-        ])
+        ]
+        if desk.pack.rules["clock.next_working_day"] != nil {
+            let days = desk.rest.numbers(from: roll).sorted().compactMap { Int32(exactly: $0) }
+            members["restDays"] = .list(days.map { .text(CivilDate(dayNumber: $0).description) })
+        }
+        return .object(members)
     }
 
     /// A keyed hash for each voter, and the root over them.

@@ -65,7 +65,8 @@ struct Installation: Sendable {
             from: Content.file("desk"), calendar: calendars.calendar, clocks: calendars.profiles)
         desk = DeskService(book: deskBook, database: database, environment: environment, observers: observers)
         selfGovernment = SelfGovernmentServices(
-            laws: try LawBook.shipped(), documents: LawDocuments(try LawText.shipped()), database: database,
+            laws: try LawBook.shipped(), documents: LawDocuments(try LawText.shipped()),
+            rest: RestDays { [calendar = calendars.calendar] in !calendar.isWorking($0) }, database: database,
             environment: environment, registers: registers)
     }
 
