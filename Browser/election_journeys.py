@@ -9,6 +9,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools" / "
 
 import product  # noqa: E402
 import verify  # noqa: E402
+from page_checks import PageChecks  # noqa: E402
 from election_desk import POSTS, SEATS, days_ago, roll  # noqa: E402
 
 REPRESENTATIVES, VOTERS = "321202050001", "321202050002"
@@ -225,6 +226,9 @@ class ElectionJourneys:
         package = self.verified(room, 1)
         self.check(package["parts"]["result"]["valid"] is True, "the published result stands")
         self.public(room, "log", "result?round=1", "notices/calendar", "notices/candidates", "notices/result")
+        public = room.path.replace("/console/", "/open/")
+        for path in (public, "/en" + public, public + "/log", public + "/result", public + "/notices/calendar"):
+            PageChecks(self.journeys.chromium, self.base, self.journeys.tally).run(path)
         self.a_resignation_and_a_by_election(room)
         room.page.context.close()
 

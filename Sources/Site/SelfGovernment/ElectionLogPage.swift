@@ -46,7 +46,7 @@ struct ElectionLogPage {
         return "<h2>\(words(.logLines))</h2>\n"
             + HTML.table(
                 words(.logLines),
-                [words(.field("number")), words(.columnStep), words(.columnFigures), words(.logProof)], rows: rows)
+                [words(.logPlace), words(.columnStep), words(.columnFigures), words(.logProof)], rows: rows)
     }
 
     private static func short(_ value: PublicJSON) -> String {
@@ -81,5 +81,6 @@ extension MessageKey {
     static let logLeaves: MessageKey = "elections.log_leaves"
     static let logHeadFile: MessageKey = "elections.log_head_file"
     static let logLines: MessageKey = "elections.log_lines"
+    static let logPlace: MessageKey = "elections.log_place"
     static let logProof: MessageKey = "elections.log_proof"
 }

@@ -6,7 +6,7 @@ import SelfGovernment
 extension ElectionPage {
     /// Those elected, recalls, and a warning when the law's woman is missing.
     var offices: HTML {
-        let rows = dossier.holders.map { holder -> [HTML] in
+        let rows = dossier.inOrder(dossier.holders, \.post).map { holder -> [HTML] in
             let end = holder.end.map { end in
                 words(.officeEnded, ["day": words.date(end.day), "cause": words(.field(end.cause.rawValue))])
             }

@@ -8,6 +8,7 @@ import Plans
 import Registry
 import SelfGovernment
 import Store
+import WorkCalendar
 
 /// One installation: the database and everything that works on it.
 ///
