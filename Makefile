@@ -8,7 +8,7 @@ PORT ?= 8080
 DEBUG := .build/debug/linli
 RELEASE := .build/release/linli
 
-.PHONY: help setup demo build test lint format unit cli demo-data soak-short soak browser bench bench-import bench-log bench-measures bench-delineation screenshot clean
+.PHONY: help setup demo build test lint format unit cli demo-data soak-short soak browser bench bench-import bench-log bench-elections bench-measures bench-delineation screenshot clean
 
 help:
 	@echo "make demo          build, load the demo district, serve it (CONFIG=debug builds faster, PORT=8080)"
@@ -59,6 +59,10 @@ bench-log: setup
 	@tools/setup.sh tests
 	swift build -c release --product linli
 	LINLI=$(RELEASE) python3 Benchmarks/log_budget.py
+
+bench-elections: setup
+	swift build -c release --product linli
+	LINLI=$(RELEASE) python3 Benchmarks/election_budget.py
 
 bench-measures: setup
 	swift build -c release --product linli

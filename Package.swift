@@ -89,7 +89,8 @@ let package = Package(
             "Site",
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Desk", "WorkCalendar", "Formula", "Measures",
-                "Charts", "Ballots", "SelfGovernment", "CZlib", crypto, hummingbird, nio, nioPosix, httpTypes,
+                "Charts", "Ballots", "TransparencyLog", "SelfGovernment", "CZlib", crypto, hummingbird, nio, nioPosix,
+                httpTypes,
                 logging, lifecycle,
             ]),
         .executableTarget(
@@ -116,7 +117,9 @@ let package = Package(
         tests("Registry", ["Kernel", "Store", "Access", "TestSupport"]),
         tests("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", "TestSupport"]),
         tests("Desk", ["Kernel", "Store", "Access", "Registry", "WorkCalendar", "TestSupport"]),
-        tests("SelfGovernment", ["Kernel", "Store", "Access", "Registry", "Ballots", "TestSupport"]),
+        tests(
+            "SelfGovernment",
+            ["Kernel", "Store", "Access", "Registry", "Ballots", "TransparencyLog", "TestSupport"]),
         tests(
             "Site",
             [

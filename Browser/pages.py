@@ -12,13 +12,13 @@ PUBLIC = [
     ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),
     ("/report", None), ("/track", None), ("/my", None), ("/open/desk", None),
-    ("/open/knowledge", None), ("/open/aid", None), ("/open/aid/new", None),
+    ("/open/knowledge", None), ("/open/aid", None), ("/open/aid/new", None), ("/open/elections/help", None),
 ]
 
 ENGLISH = [
     ("/en/", None), (f"/en{PLAN}?at=2005-03-31", 8), (f"/en{PLAN}/targets/street_centre?at=2005-03-31", None),
     ("/en/open/units/321202050000", None), ("/en/open/sources", None), ("/en/help", None), ("/en/prefs", None),
-    ("/en/sign-in", None), ("/en/report", None), ("/en/track", None), ("/en/my", None), ("/en/open/desk", None),
+    ("/en/sign-in", None), ("/en/open/elections/help", None), ("/en/report", None), ("/en/track", None), ("/en/my", None), ("/en/open/desk", None),
 ]
 
 CONSOLE = [
@@ -32,6 +32,7 @@ CONSOLE = [
     ("/console/desk/calendar", None), ("/console/desk/knowledge", None), ("/console/desk/knowledge/new", None),
     ("/console/desk/cases", None), ("/console/desk/cases/new", None), ("/console/desk/aid", None),
     ("/console/commitments", None), ("/console/commitments/new", None), ("/console/assessments", None),
+    ("/console/elections", None), ("/console/elections/new", None),
 ]
 
 ENGLISH_CONSOLE = [

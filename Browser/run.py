@@ -2,7 +2,7 @@
 
     tools/setup.sh browser                  once: Chromium, fonts, Playwright
     make browser                            everything
-    PYTHON Browser/run.py journeys          one part: journeys, desk, public, english, console
+    PYTHON Browser/run.py journeys          one part: journeys, desk, elections, public, english, console
     PYTHON Browser/run.py --path /open      one page
 
 PYTHON is the one that `tools/setup.sh browser` prints.
@@ -19,12 +19,13 @@ import pages  # noqa: E402
 import product  # noqa: E402
 from browser import launched  # noqa: E402
 from desk_journeys import DeskJourneys  # noqa: E402
+from election_journeys import ElectionJourneys  # noqa: E402
 from journeys import Journeys  # noqa: E402
 from page_checks import MOST_PRINTED, PageChecks  # noqa: E402
 from tally import Tally  # noqa: E402
 from validity import validate  # noqa: E402
 
-PARTS = ["public", "english", "console", "journeys", "desk"]
+PARTS = ["public", "english", "console", "journeys", "desk", "elections"]
 
 
 def cookies_of(chromium, base, login):
@@ -79,6 +80,8 @@ def main():
                     Journeys(chromium, server, database, tally).run()
                 if "desk" in options.parts:
                     DeskJourneys(chromium, server, database, tally).run()
+                if "elections" in options.parts:
+                    ElectionJourneys(Journeys(chromium, server, database, tally)).run()
     finally:
         server.stop()
         engine.close()

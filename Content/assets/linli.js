@@ -101,3 +101,16 @@ if ("kiosk" in document.documentElement.dataset && idle.idle) {
   ["pointerdown", "keydown"].forEach((kind) => addEventListener(kind, rest));
   rest();
 }
+
+// The machine in the booth marks a paper and forgets: nothing is sent or kept, and printing empties it.
+const booth = $("[data-booth]");
+const empty = () => booth.querySelectorAll("input").forEach((field) => (field.type === "radio" ? (field.checked = false) : (field.value = "")));
+booth?.addEventListener("change", (event) => {
+  const post = event.target.closest("[data-seats]");
+  if (post) $(".over", post).hidden = post.querySelectorAll("input[value=for]:checked").length <= Number(post.dataset.seats);
+});
+if (booth) {
+  empty();
+  addEventListener("afterprint", empty);
+  addEventListener("pagehide", empty);
+}

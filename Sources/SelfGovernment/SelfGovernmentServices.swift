@@ -10,8 +10,13 @@ package struct SelfGovernmentServices: Sendable {
     package let disclosures: DisclosureService
     package let appraisals: AppraisalService
 
-    package init(laws: LawBook, database: Database, environment: Environment, registers: RegisterService) {
-        elections = ElectionService(laws: laws, database: database, environment: environment, registers: registers)
+    package init(
+        laws: LawBook, documents: LawDocuments, rest: RestDays = RestDays(), database: Database,
+        environment: Environment, registers: RegisterService
+    ) {
+        elections = ElectionService(
+            laws: laws, documents: documents, rest: rest, database: database, environment: environment,
+            registers: registers)
         meetings = MeetingService(laws: laws, database: database, environment: environment, registers: registers)
         disclosures = DisclosureService(
             laws: laws, database: database, environment: environment, registers: registers)

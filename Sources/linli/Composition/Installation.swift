@@ -8,6 +8,7 @@ import Plans
 import Registry
 import SelfGovernment
 import Store
+import WorkCalendar
 
 /// One installation: the database and everything that works on it.
 ///
@@ -69,7 +70,9 @@ struct Installation: Sendable {
             from: Content.file("desk"), calendar: calendars.calendar, clocks: calendars.profiles)
         desk = DeskService(book: deskBook, database: database, environment: environment, observers: observers)
         selfGovernment = SelfGovernmentServices(
-            laws: try LawBook.shipped(), database: database, environment: environment, registers: registers)
+            laws: try LawBook.shipped(), documents: LawDocuments(try LawText.shipped()),
+            rest: RestDays { [calendar = calendars.calendar] in !calendar.isWorking($0) }, database: database,
+            environment: environment, registers: registers)
     }
 
     /// A dated rule that the product ships, by its name below `Content/rules`.

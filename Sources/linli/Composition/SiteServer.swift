@@ -70,6 +70,7 @@ struct SiteServer: Sendable {
         AssessmentNoticePages(assessments: console.assessments, settings: settings).add(to: router)
         SelfGovernmentPages(installation.selfGovernment, database: installation.database, settings: settings)
             .add(to: router)
+        ElectionRecordPages(installation.selfGovernment, database: installation.database).add(to: router)
         ElectionDeskPages(console, installation.selfGovernment).add(to: router)
         Console(console).add(to: router)
         let desk = DeskServices(

@@ -1,5 +1,6 @@
 import Kernel
 import Plans
+import SelfGovernment
 import TransparencyLog
 
 /// Checks a published package of any kind, offline.

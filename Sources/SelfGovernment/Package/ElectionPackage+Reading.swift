@@ -5,7 +5,7 @@ extension ElectionPackage {
     /// Reads the parts; the result may be missing from a draft that is still to be decided.
     ///
     /// - Throws: `package.part_unreadable` with the part.
-    init(parts: [String: PublicJSON]) throws(Problem) {
+    package init(parts: [String: PublicJSON]) throws(Problem) {
         let reader = PartReader(parts)
         let header = try reader.part("header") { json -> (VotingMode, Int)? in
             guard let mode = json["mode"]?.text.flatMap(VotingMode.init(rawValue:)), let round = json["round"]?.count,
@@ -22,6 +22,9 @@ extension ElectionPackage {
         rollPublished = try reader.part("calendar") { $0["rollPublished"]?.day }
         candidatesPublished = try reader.part("calendar") { $0["candidatesPublished"]?.day }
         objections = try reader.part("calendar") { PartReader.all($0["objections"]?.list) { Objection($0) } }
+        restDays = try reader.part("calendar") { json in
+            json["restDays"] == nil ? [] : PartReader.all(json["restDays"]?.list) { $0.day }
+        }
         rollCount = try reader.part("roll") { $0["count"]?.count }
         rollRoot = try reader.part("roll") { $0["root"]?.text }
         commitments = try reader.part("roll") { $0["commitments"]?.texts }

@@ -2,9 +2,14 @@ import Ballots
 import Kernel
 
 /// The parts of an election's package; docs/verify.md tells their form.
-struct ElectionPackage {
+package struct ElectionPackage: Sendable {
+    /// What a package of this form calls itself.
+    package static let kind = "election"
+    /// The box of a batch whose papers come from all boxes, brought together before the count.
+    package static let mixed = "*"
+
     /// One counted batch of a box.
-    struct Batch {
+    struct Batch: Sendable {
         let box: String
         let number: Int
         let ballots: Int
@@ -13,30 +18,32 @@ struct ElectionPackage {
     }
 
     /// One post with its candidates.
-    struct Post {
+    struct Post: Sendable {
         let id: String
         let seats: Int
         let candidates: [String]
     }
 
     /// An objection to the roll.
-    struct Objection {
+    struct Objection: Sendable {
         let received: CivilDate
         let answered: CivilDate?
     }
 
     /// The parts in the order in which the log promises them.
-    static let order = ["header", "law", "calendar", "roll", "candidates", "boxes", "batches", "result"]
+    package static let order = ["header", "law", "calendar", "roll", "candidates", "boxes", "batches", "result"]
 
     let mode: VotingMode
     let round: Int
-    let pack: String
+    package let pack: String
     /// The documents of the pack and its bases, as `Content/laws` has them.
     let law: [PublicJSON]
     let electionDay: CivilDate
     let rollPublished: CivilDate
     let candidatesPublished: CivilDate
     let objections: [Objection]
+    /// Days that are not worked, where the pack moves clocks to the next working day.
+    let restDays: [CivilDate]
     let rollCount: Int
     let rollRoot: String
     let commitments: [String]
@@ -44,7 +51,7 @@ struct ElectionPackage {
     let people: [String]
     let writeIns: [String]
     let posts: [Post]
-    let account: BallotAccount
+    package let account: BallotAccount
     let batches: [Batch]
     /// The outcome as stated.
     let result: PublicJSON
@@ -52,7 +59,7 @@ struct ElectionPackage {
 
 extension ElectionPackage {
     /// The count over all batches.
-    var count: ElectionCount {
+    package var count: ElectionCount {
         let positions = posts.map { post in
             var votes: [String: Int] = [:]
             for counted in batches.compactMap({ $0.posts[post.id] }) {
@@ -68,7 +75,7 @@ extension ElectionPackage {
     }
 
     /// The outcome of the count by the pack, in the form of the part `result`.
-    func outcome(_ pack: LawPack) throws -> PublicJSON {
+    package func outcome(_ pack: LawPack) throws -> PublicJSON {
         let verdict = try ElectionRule(pack).verdict(count)
         return .object([
             "valid": .bool(verdict.valid), "reasons": .list(verdict.reasons.map { .text($0) }),

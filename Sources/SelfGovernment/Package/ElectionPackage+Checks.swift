@@ -5,7 +5,7 @@ import TransparencyLog
 
 extension ElectionPackage {
     /// Works the election out again by the law in the package, and compares that law with the one shipped here.
-    func checks(shipped: [String: PublicJSON]) throws -> [PackageCheck] {
+    package func checks(shipped: [String: PublicJSON]) throws -> [PackageCheck] {
         let own = try law.map { try JSONDecoder().decode(PackDocument.self, from: Data($0.bytes)) }
         let pack = try LawBook(own).pack(pack)
         return [lawChain(pack), lawInForce(pack), lawShipped(shipped)] + (try clockChecks(pack)) + rollChecks
@@ -49,7 +49,7 @@ extension ElectionPackage {
     // MARK: clocks
 
     private func clockChecks(_ pack: LawPack) throws -> [PackageCheck] {
-        let rule = RollDatesRule(pack)
+        let rule = RollDatesRule(pack, restDays: Set(restDays.map { Int($0.dayNumber) }))
         let (day, published) = (Int(electionDay.dayNumber), Int(rollPublished.dayNumber))
         let roll = try rule.verdict(RollDates(published: published, electionDay: day))
         let kept = try objections.filter { objection in
@@ -121,11 +121,15 @@ extension ElectionPackage {
 
     private var batchChecks: [PackageCheck] {
         let gap = account.gaps.first
-        let wanted = Dictionary(account.boxes.map { ($0.id, $0.returned) }, uniquingKeysWith: { $0 + $1 })
+        let isMixed = !batches.isEmpty && batches.allSatisfy { $0.box == ElectionPackage.mixed }
+        let apart = Dictionary(account.boxes.map { ($0.id, $0.returned) }, uniquingKeysWith: { $0 + $1 })
             .merging(account.online.counted > 0 ? ["online": account.online.counted] : [:]) { $0 + $1 }
+        let wanted = isMixed ? [ElectionPackage.mixed: account.returned] : apart
         let found = Dictionary(batches.map { ($0.box, $0.ballots) }, uniquingKeysWith: { $0 + $1 })
         let numbered = Set(batches.map { "\($0.box) \($0.number)" }).count == batches.count
-        let boxes = Set(account.boxes.map(\.id)).count == account.boxes.count
+        let boxes =
+            Set(account.boxes.map(\.id)).count == account.boxes.count
+            && !account.boxes.contains { $0.id == ElectionPackage.mixed }
         let persons = Set(people).union(writeIns)
         let isKnown = batches.allSatisfy { batch in
             batch.posts.values.allSatisfy { $0.votes.allSatisfy { persons.contains($0.person) } }
