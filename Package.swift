@@ -59,6 +59,7 @@ let package = Package(
                 "rules",
                 "demo",
                 "delineation",
+                "opendata",
                 "messages",
                 "assets",
             ].map { .copy($0) }, swiftSettings: settings),

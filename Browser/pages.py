@@ -7,7 +7,9 @@ PUBLIC = [
     ("/", None), ("/open", None), ("/open/plans", None), (f"{PLAN}?at=2005-03-31", 8), (f"{PLAN}?{UNIT}", 8),
     (f"{PLAN}/targets/street_centre?at=2005-03-31", None), (f"{PLAN}/targets/committee_office_old?at=2005-03-31", 8),
     (f"{PLAN}/targets/street_centre/records?at=2005-03-31", 12), (f"{PLAN}/text?at=2005-03-31", 20),
-    (f"{PLAN}/beside?at=2005-03-31", None),
+    (f"{PLAN}/beside?at=2005-03-31", None), (f"{PLAN}/report?at=2005-03-31", 24), (f"{PLAN}/report?{UNIT}", 12),
+    (f"{PLAN}/targets/street_centre/change?at=2005-03-31&from=2002-12-31", None),
+    ("/open/data", 8), ("/open/data/dictionary", 8),
     ("/open/units", None), ("/open/units/321202000000", None), ("/open/units/321202050000", None),
     ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),
@@ -18,7 +20,8 @@ PUBLIC = [
 ENGLISH = [
     ("/en/", None), (f"/en{PLAN}?at=2005-03-31", 8), (f"/en{PLAN}/targets/street_centre?at=2005-03-31", None),
     ("/en/open/units/321202050000", None), ("/en/open/sources", None), ("/en/help", None), ("/en/prefs", None),
-    ("/en/sign-in", None), ("/en/open/elections/help", None), ("/en/report", None), ("/en/track", None), ("/en/my", None), ("/en/open/desk", None),
+    (f"/en{PLAN}/report?{UNIT}", 12), (f"/en{PLAN}/targets/street_centre/change?at=2005-03-31&from=2002-12-31", None),
+    ("/en/open/data", 8), ("/en/sign-in", None), ("/en/open/elections/help", None), ("/en/report", None), ("/en/track", None), ("/en/my", None), ("/en/open/desk", None),
 ]
 
 CONSOLE = [

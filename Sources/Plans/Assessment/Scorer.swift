@@ -80,7 +80,7 @@ package struct Scorer: Sendable {
         switch verdict.tally == nil ? item.target.spec.goal?.op ?? .atLeast : .atLeast {
         case .atLeast, .more: return scaled(value, goal)
         case .atMost, .less: return value > .zero ? scaled(goal, value) : 0
-        case .equal, .between, .about, .increase: return 0
+        case .equal, .between, .about, .increase, .decrease: return 0
         }
     }
 

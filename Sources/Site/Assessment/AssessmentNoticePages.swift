@@ -9,9 +9,11 @@ import Store
 package struct AssessmentNoticePages: Sendable {
     private let assessments: AssessmentService
     private let settings: PublicSettings
+    private let throttle: FormThrottle
     private var database: Database { assessments.plans.database }
 
-    package init(assessments: AssessmentService, settings: PublicSettings) {
+    package init(assessments: AssessmentService, settings: PublicSettings, throttle: FormThrottle) {
+        self.throttle = throttle
         self.assessments = assessments
         self.settings = settings
     }
@@ -23,11 +25,13 @@ package struct AssessmentNoticePages: Sendable {
         }
         router.post("/open/assessments/:district/:id") { request, context in
             let page = try await notice(context)
+            let (source, now) = (context.source(of: request), context.kit.environment.now())
             return try await context.submit(request, page: { page.page(context, $0) }) { form in
                 guard let unit = UnitCode(form["unit"]) else {
                     throw Problem("responsibility.answer_missing", field: "unit")
                 }
                 let (text, id) = (form["text"], page.file.round.id)
+                try throttle.admit(source, form: "objection", at: now)
                 try await OffThread.run { [assessments] in try assessments.object(unit, text, round: id) }
                 return page.path.with("sent", "1")
             }

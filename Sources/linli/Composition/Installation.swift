@@ -7,6 +7,7 @@ import Kernel
 import Plans
 import Registry
 import SelfGovernment
+import Site
 import Store
 import WorkCalendar
 
@@ -54,7 +55,7 @@ struct Installation: Sendable {
         self.environment = environment
         catalogue = try Catalogue(folder: Content.file("messages"))
         book = try RegisterBook.load(from: Content.file("registers"))
-        let library = PlanLibrary(
+        let library = try PlanLibrary(
             sources: Installation.sources(book), rules: try DatedRules(file: Content.file("rules/plans.json")))
         let observers = [PlaneObserver(library: library).observer]
         plans = PlanService(database: database, environment: environment, library: library)
@@ -78,6 +79,23 @@ struct Installation: Sendable {
     /// A dated rule that the product ships, by its name below `Content/rules`.
     static func rule<Rule: Decodable>(_ name: String) throws -> Rule {
         try JSONDecoder().decode(Rule.self, from: Data(contentsOf: Content.file("rules/\(name).json")))
+    }
+
+    /// Whether records of the demo district are among those kept here.
+    func isDemo(on connection: any Connection) throws -> Bool {
+        try UnitQueries.districts(on: connection).contains { district in
+            try !ReceiptQueries.demo(district: district, on: connection).isEmpty
+        }
+    }
+
+    /// How often an open form may be sent from one source.
+    static func throttle(on day: CivilDate) throws -> FormThrottle.Rule {
+        try DatedRules<FormThrottle.Rule>(file: Content.file("rules/forms.json")).rules(on: day)
+    }
+
+    /// What the columns of exported figures mean.
+    static func dictionary() throws -> FigureDictionary {
+        try JSONDecoder().decode(FigureDictionary.self, from: Data(contentsOf: Content.file("opendata/values.json")))
     }
 
     func words(_ output: OutputOption) -> Words { Words(catalogue, output.language) }

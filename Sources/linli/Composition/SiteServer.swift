@@ -67,7 +67,13 @@ struct SiteServer: Sendable {
         PublicSite(
             plans: installation.plans, database: installation.database, settings: settings, book: installation.book
         ).add(to: router)
-        AssessmentNoticePages(assessments: console.assessments, settings: settings).add(to: router)
+        OpenDataPages(
+            plans: installation.plans, database: installation.database, settings: settings,
+            dictionary: try Installation.dictionary()
+        ).add(to: router)
+        let throttle = FormThrottle(try Installation.throttle(on: environment.today))
+        AssessmentNoticePages(assessments: console.assessments, settings: settings, throttle: throttle)
+            .add(to: router)
         SelfGovernmentPages(installation.selfGovernment, database: installation.database, settings: settings)
             .add(to: router)
         ElectionRecordPages(installation.selfGovernment, database: installation.database).add(to: router)
@@ -103,11 +109,7 @@ struct SiteServer: Sendable {
     }
 
     private func isDemo() throws -> Bool {
-        try installation.database.read { connection in
-            try UnitQueries.districts(on: connection).contains { district in
-                try !ReceiptQueries.demo(district: district, on: connection).isEmpty
-            }
-        }
+        try installation.database.read { try installation.isDemo(on: $0) }
     }
 
     /// The day shown first: the one asked for, that of the demo data, or nil for today.

@@ -65,7 +65,7 @@ struct ConsoleSite: Sendable {
         let database = try Database.open(.memory)
         try database.migrate(AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all)
         let book = try RegisterBook.load(from: content.appendingPathComponent("registers"))
-        let library = PlanLibrary(
+        let library = try PlanLibrary(
             sources: RegistrySources.all(book),
             rules: try DatedRules(file: content.appendingPathComponent("rules/plans.json")))
         let observers = [PlaneObserver(library: library).observer]
