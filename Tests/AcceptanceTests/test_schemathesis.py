@@ -56,7 +56,7 @@ class Schemathesis(ServedCase):
             command = [
                 str(pathlib.Path(sys.executable).with_name("schemathesis")), "--config-file", str(settings), "run",
                 self.server.base + "/api/openapi.json", "--checks", "all", "--max-response-time", "5", "--max-examples",
-                str(max(4, wanted // len(operations) // 2)), "--seed", "20261122", "--no-color", "--header",
+                str(max(3, wanted // len(operations) // 6)), "--seed", "20261122", "--no-color", "--header",
                 "Authorization: Bearer " + self.key, "--suppress-health-check", "all"]
             done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=900)
         self.assertEqual(done.returncode, 0, done.stdout[-6000:] + done.stderr[-2000:])

@@ -41,7 +41,8 @@ extension AccessService {
             try AuditTrail.append(
                 AuditEntry(
                     district: key.district, at: key.created, actor: actor, action: "api_key.add",
-                    subject: "api_keys/\(key.id)", detail: ["name": name, "role": role?.rawValue ?? "", "unit": unit.digits]), on: connection)
+                    subject: "api_keys/\(key.id)",
+                    detail: ["name": name, "role": role?.rawValue ?? "", "unit": unit.digits]), on: connection)
         }
         return (key, text)
     }

@@ -159,7 +159,8 @@ extension LinliAPI {
                 return try await desk.submitResult(address, draft, key: key, by: call.actor)
             },
             APIAction(
-                action: .note, members: [APIMember("text", .prose(needed: true)), APIMember("public", .flag, required: false)]
+                action: .note,
+                members: [APIMember("text", .prose(needed: true)), APIMember("public", .flag, required: false)]
             ) { call, address, key in
                 try await desk.note(
                     address, call.words("text"), isPublic: call.body["public"]?.flag ?? false, key: key, by: call.actor)
@@ -205,7 +206,9 @@ extension LinliAPI {
                     APIMember("next_report", .day),
                 ]
             ) { call, address, key in
-                guard let next = CivilDate(call.words("next_report")) else { throw Problem("api.day", field: "next_report") }
+                guard let next = CivilDate(call.words("next_report")) else {
+                    throw Problem("api.day", field: "next_report")
+                }
                 let draft = ShelvingDraft(reason: call.words("reason"), plan: call.words("plan"), nextReport: next)
                 return try await desk.shelve(address, draft, key: key, by: call.actor)
             },

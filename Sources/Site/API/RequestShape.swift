@@ -39,7 +39,8 @@ enum RequestShape {
                     "assisting",
                     .list(
                         .object([
-                            APIMember("office", .string), APIMember("due", .moment), APIMember("done", .orNull(.moment)),
+                            APIMember("office", .string), APIMember("due", .moment),
+                            APIMember("done", .orNull(.moment)),
                         ]), most: nil)),
                 APIMember("offices", .texts),
                 APIMember("actions", .list(.choice(DeskAction.allCases.map(\.rawValue)), most: nil)),
@@ -106,7 +107,9 @@ struct RequestWriting: Sendable {
     }
 
     func detail(_ detail: RequestDetail) -> APIValue {
-        let offices = detail.officeNames.sorted { $0.key < $1.key }.map { (name: $0.key.description, value: APIValue.text($0.value)) }
+        let offices = detail.officeNames.sorted { $0.key < $1.key }.map {
+            (name: $0.key.description, value: APIValue.text($0.value))
+        }
         return .object(
             members(detail.request) + [
                 ("timeline", .list(detail.timeline.map { entry($0, isPublic: false) })),

@@ -10,7 +10,9 @@ struct CalendarBenchCommand: AsyncParsableCommand {
     @Option(help: "How many deadlines of each kind.") var count = 1_000_000
     @OptionGroup var output: OutputOption
 
-    private static let periods = ["5 working days", "24 hours", "15 working days", "3 half days", "4 working hours", "1 month"]
+    private static let periods = [
+        "5 working days", "24 hours", "15 working days", "3 half days", "4 working hours", "1 month",
+    ]
     /// Every moment asked about lies within ten years after 2015-01-01, a prime number of seconds from the next.
     private static let (first, stretch, stride) = (Int64(1_420_041_600), Int64(315_360_000), Int64(7_919_083))
 

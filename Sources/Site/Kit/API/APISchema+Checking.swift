@@ -9,7 +9,8 @@ extension APISchema {
             return rule.problem(text, at: place).map { [$0] } ?? []
         case .integer(let range):
             guard let number = value.integer else { return [APISchema.wrong("integer", place)] }
-            return range.contains(number) ? [] : [APISchema.outside("\(range.lowerBound)", "\(range.upperBound)", place)]
+            return range.contains(number)
+                ? [] : [APISchema.outside("\(range.lowerBound)", "\(range.upperBound)", place)]
         case .number(let range):
             guard let number = value.double, number.isFinite else { return [APISchema.wrong("number", place)] }
             guard let range, !range.contains(number) else { return [] }

@@ -94,11 +94,16 @@ extension APISchema {
         switch self {
         case .text(let rule): rule.document
         case .integer(let range):
-            .object([("type", .text("integer")), ("minimum", .integer(range.lowerBound)), ("maximum", .integer(range.upperBound))])
+            .object([
+                ("type", .text("integer")), ("minimum", .integer(range.lowerBound)),
+                ("maximum", .integer(range.upperBound)),
+            ])
         case .number(let range):
             .object(
                 [("type", .text("number"))]
-                    + (range.map { [("minimum", .number("\($0.lowerBound)")), ("maximum", .number("\($0.upperBound)"))] } ?? []))
+                    + (range.map {
+                        [("minimum", .number("\($0.lowerBound)")), ("maximum", .number("\($0.upperBound)"))]
+                    } ?? []))
         case .flag: .object([("type", .text("boolean"))])
         case .list(let item, let most):
             .object(

@@ -157,7 +157,8 @@ extension APISchema {
     /// The value that a text of an address or a header stands for.
     fileprivate func value(of text: String) -> APIValue {
         switch self {
-        case .integer: text.wholeMatch(of: /-?[0-9]{1,18}/) == nil ? .text(text) : Int64(text).map { .integer($0) } ?? .text(text)
+        case .integer:
+            text.wholeMatch(of: /-?[0-9]{1,18}/) == nil ? .text(text) : Int64(text).map { .integer($0) } ?? .text(text)
         case .number: Double(text).map { .number(String($0)) } ?? .text(text)
         case .flag: text == "true" ? .flag(true) : (text == "false" ? .flag(false) : .text(text))
         default: .text(text)
