@@ -86,7 +86,11 @@ class Resident(Person):
         form = page.form("/report/send")
         self.log.sent[mark] = None
         reply = await self.post("submission", "/report/send", form)
-        number = NUMBER.search(reply.text)[1].replace(" ", "")
+        found = NUMBER.search(reply.text)
+        if found is None:
+            text = re.sub(r"<[^>]+>|\s+", " ", reply.text.partition("<main")[2])
+            raise AssertionError(f"no receipt: {reply.status} {text[:600]}")
+        number = found[1].replace(" ", "")
         self.log.sent[mark] = number
         if self.dice.random() < 0.05:
             again = await self.post("submission", "/report/send", form)
@@ -114,6 +118,14 @@ class Worker(Person):
         reply = await self.post("sign in", "/sign-in", fields)
         if reply.status not in (302, 303):
             raise AssertionError(f"{self.login} could not sign in: {reply.status} {reply.text[:600]}")
+        # A new account chooses a password of its own first.
+        page = await self.get("sign in", "/console/me/password")
+        chosen = self.password + "-own"
+        fields = {**page.form("/console/me/password"), "current_password": self.password, "password": chosen,
+                  "repeat": chosen}
+        reply = await self.post("sign in", "/console/me/password", fields)
+        if reply.status not in (302, 303):
+            raise AssertionError(f"{self.login} could not choose a password: {reply.status} {reply.text[:600]}")
         self.signed_in = True
 
     async def round(self):

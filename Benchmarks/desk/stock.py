@@ -173,7 +173,6 @@ def fill_sqlite(database, stock_of):
     connection.commit()
     for _, statement in indexes:
         connection.execute(statement)
-    connection.execute("ANALYZE")
     connection.commit()
     connection.close()
 

@@ -101,36 +101,45 @@ import Testing
         #expect(APIText(pattern: APIText.plain).problem("a\u{0}b", at: "text") != nil)
     }
 
-    @Test func refusalsSayWhatIsMissing() async throws {
-        try await APIServerTests.run { client in
-            func status(
-                _ uri: String, _ method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:], _ body: String? = nil
-            ) async throws -> HTTPResponse.Status {
-                try await client.execute(
-                    uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
-                ) { answer in
-                    if answer.status.code >= 400 { #expect(answer.headers[.contentType] == "application/problem+json") }
-                    return answer.status
-                }
-            }
-            let json: HTTPFields = [.authorization: "Bearer good", .contentType: "application/json"]
-            let good = #"{"name": "x", "size": 3}"#
-            #expect(try await status("/api/v1/things", .post, json, good) == .created)
-            #expect(
-                try await status("/api/v1/things", .post, [.contentType: "application/json"], good) == .unauthorized)
-            #expect(
-                try await status("/api/v1/things", .post, [.authorization: "Bearer good"], good)
-                    == .unsupportedMediaType)
-            #expect(try await status("/api/v1/things", .post, json, "{") == .badRequest)
-            #expect(
-                try await status("/api/v1/things", .post, json, String(repeating: " ", count: 70_000))
-                    == .contentTooLarge)
-            #expect(try await status("/api/v1/things/1?limit=5") == .ok)
-            #expect(try await status("/api/v1/things/1?limit=6") == .badRequest)
-            #expect(try await status("/api/v1/things/1?limit=") == .badRequest)
-            #expect(try await status("/api/v1/things/a%00b") == .badRequest)
-            #expect(try await status("/api/v1/things/1", .put) == .methodNotAllowed)
-            #expect(try await status("/api/v1/nothing") == .notFound)
+    /// One call and the status it is answered with.
+    private struct Call: Sendable {
+        let status: HTTPResponse.Status
+        let uri: String
+        var method = HTTPRequest.Method.get
+        var headers: HTTPFields = [:]
+        var body = ""
+    }
+
+    private static let key: HTTPFields = [.authorization: "Bearer good"]
+    private static let json: HTTPFields = [.contentType: "application/json"]
+    private static let both: HTTPFields = [.authorization: "Bearer good", .contentType: "application/json"]
+    private static let good = #"{"name": "x", "size": 3}"#
+
+    private static let calls = [
+        Call(status: .created, uri: "/api/v1/things", method: .post, headers: both, body: good),
+        Call(status: .unauthorized, uri: "/api/v1/things", method: .post, headers: json, body: good),
+        Call(status: .unsupportedMediaType, uri: "/api/v1/things", method: .post, headers: key, body: good),
+        Call(status: .badRequest, uri: "/api/v1/things", method: .post, headers: both, body: "{"),
+        Call(
+            status: .contentTooLarge, uri: "/api/v1/things", method: .post, headers: both,
+            body: String(repeating: " ", count: 70_000)),
+        Call(status: .ok, uri: "/api/v1/things/1?limit=5"),
+        Call(status: .badRequest, uri: "/api/v1/things/1?limit=6"),
+        Call(status: .badRequest, uri: "/api/v1/things/1?limit="),
+        Call(status: .badRequest, uri: "/api/v1/things/a%00b"),
+        Call(status: .methodNotAllowed, uri: "/api/v1/things/1", method: .put),
+        Call(status: .notFound, uri: "/api/v1/nothing"),
+    ]
+
+    @Test(arguments: 0..<11) func everyCallIsAnsweredAsDescribed(_ number: Int) async throws {
+        let call = APIServerTests.calls[number]
+        let answer = try await APIServerTests.run { client in
+            try await client.execute(
+                uri: call.uri, method: call.method, headers: call.headers, body: ByteBuffer(string: call.body)
+            ) { ($0.status, $0.headers[.contentType]) }
         }
+        #expect(answer.0 == call.status)
+        let kind = call.status.code < 400 ? "application/json; charset=utf-8" : "application/problem+json"
+        #expect(answer.1 == kind)
     }
 }
