@@ -8,8 +8,11 @@ enum QueueQueries {
         var all: [SQL] = ["district = \(filter.district)"]
         if let lead = filter.lead { all.append("lead = \(lead.description)") }
         if let states = filter.states { all.append("state IN (\(states.map(\.rawValue).sorted()))") }
-        if filter.openOnly { all.append("is_open = 1") }
-        if let unit = filter.unit {
+        // Said even when the states imply it: the indexes of the lists are for the open or for the ended ones alone.
+        if filter.openOnly || filter.states?.allSatisfy(\.isOpen) == true { all.append("is_open = 1") }
+        if filter.states?.allSatisfy(\.isFinal) == true { all.append("is_open = 0") }
+        // The whole district is no condition; it would only lead away from the order that is asked for.
+        if let unit = filter.unit, unit.level != .district || unit.district != filter.district {
             if unit.level == .community {
                 all.append("unit = \(unit)")
             } else {

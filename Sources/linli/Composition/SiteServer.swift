@@ -85,6 +85,7 @@ struct SiteServer: Sendable {
         DeskPublicPages(desk).add(to: router)
         DeskConsolePages(desk, console).add(to: router)
         Open311Pages(desk, installation.accounts).add(to: router)
+        LinliAPI(desk, accounts: installation.accounts, plans: installation.plans, settings: settings).add(to: router)
         return router
     }
 
