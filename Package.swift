@@ -89,7 +89,7 @@ let package = Package(
             "Site",
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Desk", "WorkCalendar", "Formula", "Measures",
-                "Charts", "Ballots", "SelfGovernment", "CZlib", crypto, hummingbird, nio, nioPosix, httpTypes,
+                "Charts", "Ballots", "SelfGovernment", "TransparencyLog", "CZlib", crypto, hummingbird, nio, nioPosix, httpTypes,
                 logging, lifecycle,
             ]),
         .executableTarget(

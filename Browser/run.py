@@ -2,7 +2,7 @@
 
     tools/setup.sh browser                  once: Chromium, fonts, Playwright
     make browser                            everything
-    PYTHON Browser/run.py journeys          one part: journeys, public, english, console
+    PYTHON Browser/run.py journeys          one part: journeys, responsibility, public, english, console
     PYTHON Browser/run.py --path /open      one page
 
 PYTHON is the one that `tools/setup.sh browser` prints.
@@ -20,10 +20,11 @@ import product  # noqa: E402
 from browser import launched  # noqa: E402
 from journeys import Journeys  # noqa: E402
 from page_checks import MOST_PRINTED, PageChecks  # noqa: E402
+from responsibility import Responsibility  # noqa: E402
 from tally import Tally  # noqa: E402
 from validity import validate  # noqa: E402
 
-PARTS = ["public", "english", "console", "journeys"]
+PARTS = ["public", "english", "console", "journeys", "responsibility"]
 
 
 def cookies_of(chromium, base, login):
@@ -62,6 +63,7 @@ def main():
     loaded = product.run("demo", "--no-serve", database=database)
     if loaded.code:
         sys.exit(f"the demo district could not be loaded: {loaded}")
+    apart = engine.copy(database)
     server = product.Server(database, "--day", product.DAY)
     try:
         if not server.wait():
@@ -76,6 +78,8 @@ def main():
                 check_pages(chromium, server.base, options.parts, tally)
                 if "journeys" in options.parts:
                     Journeys(chromium, server, database, tally).run()
+                if "responsibility" in options.parts:
+                    Responsibility(chromium, engine, apart, tally).run()
     finally:
         server.stop()
         engine.close()
