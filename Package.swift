@@ -89,8 +89,8 @@ let package = Package(
             "Site",
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Desk", "WorkCalendar", "Formula", "Measures",
-                "Charts", "Ballots", "SelfGovernment", "TransparencyLog", "CZlib", crypto, hummingbird, nio, nioPosix, httpTypes,
-                logging, lifecycle,
+                "Charts", "Ballots", "SelfGovernment", "TransparencyLog", "CZlib", crypto, hummingbird, nio, nioPosix,
+                httpTypes, logging, lifecycle,
             ]),
         .executableTarget(
             name: "linli",

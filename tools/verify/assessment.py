@@ -15,6 +15,9 @@ ORDER = ["round", "question", "plan", "units", "sources", "records", "results", 
          "notice", "reviews"]
 STATES = {"declare": "declared", "check": "checked", "return": "returned", "accept": "accepted", "reject": "rejected",
           "award": "awarded", "revoke": "revoked"}
+# What may follow a step; nothing follows the others.
+NEXT = {"": {"declare"}, "declare": {"check", "return"}, "return": {"declare"}, "check": {"accept", "reject", "return"},
+        "accept": {"award", "reject", "return"}, "award": {"revoke"}}
 DIGITS = {"city": 4, "district": 6, "street": 9, "community": 12}
 EXACT = decimal.Context(prec=200)
 SHORT = decimal.Context(prec=34, rounding=decimal.ROUND_HALF_EVEN)
@@ -143,10 +146,12 @@ def check_entry(report, round_, entry, objections):
         wanted = drawn(round_.parts["round"]["seed"], unit, population, size)
     report.equal("sample." + unit, [one["record"] for one in sample], wanted)
     upheld = any(one["unit"] == unit and one["upheld"] for one in objections)
-    if entry["state"] in ("accepted", "awarded", "revoked"):
-        stands = not upheld and all(one["right"] is True for one in sample) and unit in round_.figures
-    else:
-        stands = entry["state"] != "rejected" or upheld or any(one["right"] is False for one in sample)
+    stands = all(step in NEXT.get(before, ()) for before, step in zip(["", *steps], steps))
+    if entry["state"] in ("accepted", "awarded", "revoked") or steps[-2:] == ["accept", "reject"]:
+        stands &= all(one["right"] is True for one in sample) and unit in round_.figures
+        stands &= upheld == (entry["state"] == "rejected")
+    elif entry["state"] == "rejected":
+        stands &= any(one["right"] is False for one in sample)
     days = [one["day"] for one in entry["steps"]]
     report.add("state." + unit, stands and days == sorted(days) and bool(steps)
                and STATES[steps[-1]] == entry["state"], entry["state"])
@@ -168,7 +173,8 @@ def check_notice(report, parts, closed):
         ruled = not closed if one["ruled"] is None else (
             one["ruled"] >= one["day"] and all(one["ruled"] <= day for day in awards) and one["upheld"] is not None)
         kept += notice["from"] <= one["day"] <= notice["until"] and ruled
-    report.equal("notice.objections", kept, len(notice["objections"]))
+    numbers = [one["seq"] for one in notice["objections"]]
+    report.add("notice.objections", kept == len(numbers) and numbers == list(range(1, kept + 1)), kept)
 
 
 def check_reviews(report, parts):

@@ -24,9 +24,11 @@ extension AssessmentPackage {
         guard let node = situation.tree.node(of: contents.question.unit) else { return checks + own }
         let scorer = Scorer(scheme: scheme, judge: Judge(situation))
         return try checks + own + figures(parts, scorer, within: node)
-            + populations(parts, scorer, WhyFinder(judge: scorer.judge) { source, take in
-                for record in contents.records[source.name, default: []] { try take(record) }
-            })
+            + populations(
+                parts, scorer,
+                WhyFinder(judge: scorer.judge) { source, take in
+                    for record in contents.records[source.name, default: []] { try take(record) }
+                })
     }
 
     /// The units that were measured, and what their targets came to.

@@ -38,7 +38,8 @@ extension AssessmentService {
                 try AssessmentQueries.insert(review, in: round, at: now, on: connection)
                 try audit(
                     round, "review", .system, now,
-                    ["unit": entry.unit.digits, "day": day.description, "points": String(review.points)], on: connection)
+                    ["unit": entry.unit.digits, "day": day.description, "points": String(review.points)], on: connection
+                )
                 reviews.append(review)
                 count += 1
                 let last = reviews.suffix(years)

@@ -128,7 +128,8 @@ package struct Scorer: Sendable {
     package func standings(within node: Int, among chosen: Set<UnitCode>? = nil) -> [Standing] {
         let (nodes, codes) = (nodes(within: node), judge.situation.tree.codes)
         let scores = nodes.filter { node in chosen.map { $0.contains(codes[node]) } ?? true }.map(score)
-        let placing = Placing(scheme: scheme.spec, power: scheme.power, quota: scheme.quota, field: nodes.map { codes[$0] })
+        let placing = Placing(
+            scheme: scheme.spec, power: scheme.power, quota: scheme.quota, field: nodes.map { codes[$0] })
         let known = Dictionary(scores.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
         return placing.places(scores.map { Placing.Contender($0, ties: scheme.spec.ties) }).compactMap { place in
             known[place.unit].map { score in

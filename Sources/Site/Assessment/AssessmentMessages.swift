@@ -59,6 +59,7 @@ extension MessageKey {
     static let questionsNone: MessageKey = "assessment.questions_none"
     static let questionBunching: MessageKey = "assessment.question_bunching"
     static let questionLate: MessageKey = "assessment.question_late"
+    static let questionDatedBack: MessageKey = "assessment.question_dated_back"
     static let questionAlike: MessageKey = "assessment.question_alike"
     static let objectionsTitle: MessageKey = "assessment.objections"
     static let objectionsNone: MessageKey = "assessment.objections_none"

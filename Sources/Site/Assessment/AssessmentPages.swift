@@ -129,6 +129,7 @@ package struct AssessmentPages: Sendable {
                 units[unit] != nil
             else { throw HTTPError(.notFound) }
             let service = services.assessments
+            let papers = try AssessmentQueries.papers(named.district.district, named.id, unit, on: connection)
             let live = file.round.state == .open ? try service.liveScorer(file.round, on: connection) : nil
             let node = live?.1.tree.node(of: unit)
             guard live == nil || node != nil else { throw HTTPError(.notFound) }
@@ -136,12 +137,25 @@ package struct AssessmentPages: Sendable {
                 unit: unit, name: units.path(unit), round: file.round,
                 scheme: try service.scheme(file.round, on: connection),
                 score: node.flatMap { live?.0.score(at: $0) }, reviews: file.reviews.filter { $0.unit == unit },
-                papers: try AssessmentQueries.papers(named.district.district, named.id, unit, on: connection),
+                papers: papers, headlines: try headlines(papers, named.district.district, on: connection),
                 rights: AssessmentUnitPage.Rights(
                     declares: Access.allows(.editRegisters, actor, at: unit),
                     checks: Access.allows(.assignTargets, actor, at: unit),
                     accepts: Access.allows(.managePlans, actor, at: unit)))
         }
+    }
+
+    /// What each drawn record is, in few words.
+    private func headlines(
+        _ papers: AssessmentPapers?, _ district: String, on connection: any Connection
+    ) throws -> [String: [Localized]] {
+        var headlines: [String: [Localized]] = [:]
+        for drawn in papers?.sample ?? [] {
+            let parts = drawn.record.split(separator: "/", maxSplits: 1).map(String.init)
+            headlines[drawn.record] = try services.registers.headline(
+                parts.last ?? "", in: parts.first ?? "", district: district, on: connection)
+        }
+        return headlines
     }
 
     private func act(_ form: FormInput, _ context: LinliContext, _ page: AssessmentUnitPage) async throws -> URLPath {

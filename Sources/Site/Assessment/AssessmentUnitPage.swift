@@ -18,6 +18,8 @@ struct AssessmentUnitPage: Sendable {
     let reviews: [AssessmentReview]
     /// Nil before it declares.
     let papers: AssessmentPapers?
+    /// What each drawn record is, in few words.
+    let headlines: [String: [Localized]]
     let rights: Rights
 
     private var roundPath: URLPath { URLPath("console", "assessments", round.district, round.id) }
@@ -94,9 +96,13 @@ struct AssessmentUnitPage: Sendable {
                 drawn.isRight.map { isRight in
                     "<span class=\"tag \(isRight ? "ok" : "bad")\">\(words(isRight ? .sampleRight : .sampleWrong))</span> \(drawn.note)"
                 } ?? "<span class=\"tag\">\(words(.sampleOpen))</span>"
-            return "<li><a href=\"\(link)\"><code>\(drawn.record)</code></a> \(found)</li>\n"
+            return """
+                <li><a href="\(link)">\(headline(drawn.record, words))<span class="vh"> \(drawn.record)</span></a> \(found)</li>
+
+                """
         }
-        let choices = sample.map { Choice($0.record, $0.record) }
+        let open = sample.filter { $0.isRight == nil } + sample.filter { $0.isRight != nil }
+        let choices = open.map { Choice($0.record, headline($0.record, words)) }
         let form = HTML.when(
             isOpen,
             Form(
@@ -110,6 +116,12 @@ struct AssessmentUnitPage: Sendable {
                 ]
             ).html(context))
         return "<h2>\(words(.sampleTitle))</h2>\n<p>\(words(.sampleLead))</p>\n<ul>\(list)</ul>\n" + form
+    }
+
+    /// A drawn record by what it says, and the end of its number.
+    private func headline(_ record: String, _ words: Words) -> String {
+        let said = (headlines[record] ?? []).map { words($0) }
+        return (said + [String(record.suffix(6))]).joined(separator: words(.middleDot))
     }
 
     private func looks(_ words: Words) -> HTML {

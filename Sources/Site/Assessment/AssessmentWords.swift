@@ -71,6 +71,8 @@ struct AssessmentWords: Sendable {
                 .questionBunching, ["target": title.map { words($0) } ?? target, "above": above, "below": below])
         case .lateRecords(let unit, let late, let all):
             return words(.questionLate, ["unit": name(unit), "late": late, "all": all])
+        case .datedBack(let unit, let count, let all):
+            return words(.questionDatedBack, ["unit": name(unit), "count": count, "all": all])
         case .alike(let first, let second, let records):
             return words(.questionAlike, ["first": name(first), "second": name(second), "n": records])
         }

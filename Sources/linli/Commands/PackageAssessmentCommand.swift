@@ -34,7 +34,9 @@ struct PackageAssessmentCommand: AsyncParsableCommand {
             try AssessmentQueries.rounds(district.district, on: connection).filter { $0.state != .open }
         }
         guard output.json else {
-            return rounds.forEach { Terminal.say("\($0.id)  \($0.plan)  \($0.scheme)  \($0.day)  \($0.state.rawValue)") }
+            return rounds.forEach {
+                Terminal.say("\($0.id)  \($0.plan)  \($0.scheme)  \($0.day)  \($0.state.rawValue)")
+            }
         }
         try JSONValue.object([
             "rounds": .array(

@@ -8,8 +8,9 @@ import Site
 import Store
 
 /// Throws away what has run out, every quarter of an hour while the site is up: sessions, sign-in attempts, form keys,
-/// files that were chosen for import and left; and once a day, personal fields that are past their retention. Once a day
-/// it also takes the yearly looks at awards that are due.
+/// files that were chosen for import and left; and once a day, personal fields that are past their retention.
+///
+/// Once a day it also takes the yearly looks at awards that are due.
 struct Housekeeping: Service {
     let installation: Installation
     let console: ConsoleServices

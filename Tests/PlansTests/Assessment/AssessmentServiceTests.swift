@@ -116,7 +116,8 @@ import Testing
         try await accept(office, service, round)
         try service.publish(round.id, district: PlanOffice.district, by: above)
         try await office.database.write { connection in
-            _ = try connection.run("UPDATE assessment_round SET notice_from = 1, notice_until = 2 WHERE id = \(round.id)")
+            _ = try connection.run(
+                "UPDATE assessment_round SET notice_from = 1, notice_until = 2 WHERE id = \(round.id)")
         }
         try service.award(round.id, district: PlanOffice.district, by: above)
     }
@@ -246,7 +247,7 @@ import Testing
 
     @Test func whatStandsOutIsAskedNotJudged() {
         let reviewer = Reviewer(
-            rule: ReviewRule(bandPercent: 5, bunchingRatio: 4, lateDays: 30, latePercent: 50, least: 3))
+            rule: ReviewRule(bandPercent: 5, bunchingRatio: 4, lateDays: 30, latePercent: 50, backDays: 180, least: 3))
         let values = [1000, 1001, 1010, 1040, 980, 400].map { Decimal34($0) }
         #expect(
             reviewer.bunching("centre", values: values, threshold: Decimal34(1000))
@@ -262,6 +263,19 @@ import Testing
         #expect(
             reviewer.lateRecords(records, before: day("2003-01-01"))
                 == [.lateRecords(unit: PlanOffice.east, late: 2, all: 3)])
+        let back = records.map { record in
+            Reviewer.Evidence(
+                unit: record.unit, id: record.id, content: "", began: record.began, typed: day("2002-12-31"))
+        }
+        #expect(reviewer.datedBack(back).isEmpty)
+        let lenient = Reviewer(
+            rule: ReviewRule(bandPercent: 5, bunchingRatio: 4, lateDays: 30, latePercent: 50, backDays: 180, least: 1))
+        #expect(
+            lenient.datedBack(back) == [
+                .datedBack(unit: PlanOffice.east, count: 1, all: 3),
+                .datedBack(unit: PlanOffice.west, count: 1, all: 1),
+            ])
+        #expect(lenient.datedBack(records).isEmpty)
         #expect(reviewer.alike(records) == [.alike(PlanOffice.east, PlanOffice.west, records: 1)])
     }
 }

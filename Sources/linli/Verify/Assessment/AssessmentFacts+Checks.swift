@@ -38,19 +38,28 @@ extension AssessmentFacts {
             isChecked ? sample(entry).joined(separator: " ") : "")
     }
 
-    /// Whether the state follows from the last step, from what was found on site, and from the objections.
+    /// What may follow a step; nothing follows the others.
+    private static let next: [String: Set<String>] = [
+        "": ["declare"], "declare": ["check", "return"], "return": ["declare"],
+        "check": ["accept", "reject", "return"],
+        "accept": ["award", "reject", "return"], "award": ["revoke"],
+    ]
+
+    /// Whether the state follows from the steps, from what was found on site, and from the objections.
     private func stateCheck(_ entry: Entry) -> PackageCheck {
         let states = [
             "declare": "declared", "check": "checked", "return": "returned", "accept": "accepted", "reject": "rejected",
             "award": "awarded", "revoke": "revoked",
         ]
         let isUpheld = objections.contains { $0.unit == entry.unit && $0.isUpheld == true }
-        let isWrong = entry.sample.contains { $0.isRight == false }
-        let passed = ["accepted", "awarded", "revoked"].contains(entry.state)
-        let stands =
-            passed
-            ? !isUpheld && entry.sample.allSatisfy { $0.isRight == true } && figures[entry.unit] != nil
-            : entry.state != "rejected" || isUpheld || isWrong
+        let names = entry.steps.map(\.step)
+        var stands = zip([""] + names, names).allSatisfy { AssessmentFacts.next[$0]?.contains($1) ?? false }
+        if ["accepted", "awarded", "revoked"].contains(entry.state) || names.suffix(2) == ["accept", "reject"] {
+            stands = stands && entry.sample.allSatisfy { $0.isRight == true } && figures[entry.unit] != nil
+            stands = stands && isUpheld == (entry.state == "rejected")
+        } else if entry.state == "rejected" {
+            stands = stands && entry.sample.contains { $0.isRight == false }
+        }
         let last = entry.steps.last.flatMap { states[$0.step] } ?? "–"
         let inOrder = zip(entry.steps, entry.steps.dropFirst()).allSatisfy { $0.day <= $1.day }
         return PackageCheck(
@@ -84,11 +93,14 @@ extension AssessmentFacts {
             }
             return objection.day >= from && objection.day <= until && (isRuled ?? !isClosed)
         }
+        let isNumbered = objections.map(\.seq) == Array(1..<objections.count + 1)
         return [
             PackageCheck(
                 "notice.days", holds: days >= noticeDays && awarded.allSatisfy { $0 > until }, found: String(days),
                 wanted: "≥ \(noticeDays)"),
-            PackageCheck("notice.objections", same: String(inTime.count), String(objections.count)),
+            PackageCheck(
+                "notice.objections", holds: inTime.count == objections.count && isNumbered,
+                found: String(inTime.count), wanted: String(objections.count)),
         ]
     }
 

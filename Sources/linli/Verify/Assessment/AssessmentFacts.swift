@@ -30,6 +30,7 @@ struct AssessmentFacts {
     }
     /// An objection during the notice.
     struct Objection {
+        let seq: Int
         let unit: UnitCode
         let day: CivilDate
         let isUpheld: Bool?
@@ -139,7 +140,8 @@ extension AssessmentFacts {
 
     private static func figures(_ json: PublicJSON) -> (UnitCode, (vetoes: Int, items: [String: Figure]))? {
         guard let unit = json["unit"]?.unit, let vetoes = json["vetoes"]?.texts,
-            let items = all(json["items"], { item in item["target"]?.text.flatMap { name in Figure(item).map { (name, $0) } } })
+            let items = all(
+                json["items"], { item in item["target"]?.text.flatMap { name in Figure(item).map { (name, $0) } } })
         else { return nil }
         return (unit, (vetoes.count, Dictionary(items, uniquingKeysWith: { first, _ in first })))
     }
@@ -199,10 +201,10 @@ extension AssessmentFacts.Entry {
 
 extension AssessmentFacts.Objection {
     fileprivate init?(_ json: PublicJSON) {
-        guard let unit = json["unit"]?.unit, let day = json["day"]?.day,
+        guard let seq = json["seq"]?.integer, let unit = json["unit"]?.unit, let day = json["day"]?.day,
             let isUpheld = AssessmentFacts.flag(json["upheld"])
         else { return nil }
-        self.init(unit: unit, day: day, isUpheld: isUpheld, ruled: json["ruled"]?.day)
+        self.init(seq: seq, unit: unit, day: day, isUpheld: isUpheld, ruled: json["ruled"]?.day)
     }
 }
 
