@@ -8,7 +8,7 @@ PORT ?= 8080
 DEBUG := .build/debug/linli
 RELEASE := .build/release/linli
 
-.PHONY: help setup demo build test lint format unit cli acceptance demo-data soak-short soak browser bench bench-import bench-log bench-elections bench-calendar bench-desk bench-measures bench-delineation screenshot clean
+.PHONY: help setup demo build test lint format unit cli acceptance demo-data soak-short soak browser bench bench-import bench-log bench-elections bench-calendar bench-desk bench-measures bench-city bench-delineation screenshot clean
 
 help:
 	@echo "make demo          build, load the demo district, serve it (CONFIG=debug builds faster, PORT=8080)"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench         the budgets of import, log and calendar on a release build"
 	@echo "make bench-desk    the service desk with a million requests and 550 people at once, on both databases"
 	@echo "make bench-measures  the national benchmark of the measure engine beside DuckDB, polars and numpy"
+	@echo "make bench-city    a city of 3,000 communities on one server: memory, CPU of a scorecard page"
 	@echo "make bench-delineation   the engine that draws communities beside METIS and proven optima"
 	@echo "make format lint   swift format"
 	@echo "make clean         forget what was built"
@@ -79,6 +80,10 @@ bench-desk: setup
 bench-measures: setup
 	swift build -c release --product linli
 	LINLI=$(RELEASE) python3 Benchmarks/measures/run.py --sqlite
+
+bench-city: setup
+	swift build -c release --product linli
+	LINLI=$(RELEASE) python3 Benchmarks/city/run.py
 
 bench-delineation: setup
 	swift build -c release --product linli

@@ -90,9 +90,9 @@ let package = Package(
             "Site",
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Desk", "WorkCalendar", "Formula", "Measures",
-                "Charts", "Ballots", "TransparencyLog", "SelfGovernment", "CZlib", crypto, hummingbird, nio, nioPosix,
+                "Charts", "Ballots", "TransparencyLog", "SelfGovernment", "TransparencyLog", "CZlib", crypto, hummingbird, nio, nioPosix,
                 httpTypes,
-                logging, lifecycle,
+                httpTypes, logging, lifecycle,
             ]),
         .executableTarget(
             name: "linli",

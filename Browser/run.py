@@ -2,7 +2,7 @@
 
     tools/setup.sh browser                  once: Chromium, fonts, Playwright
     make browser                            everything
-    PYTHON Browser/run.py journeys          one part: journeys, desk, elections, public, english, console
+    PYTHON Browser/run.py journeys          one part: journeys, desk, elections, responsibility, public, english, console
     PYTHON Browser/run.py --path /open      one page
 
 PYTHON is the one that `tools/setup.sh browser` prints.
@@ -22,10 +22,11 @@ from desk_journeys import DeskJourneys  # noqa: E402
 from election_journeys import ElectionJourneys  # noqa: E402
 from journeys import Journeys  # noqa: E402
 from page_checks import MOST_PRINTED, PageChecks  # noqa: E402
+from responsibility import Responsibility  # noqa: E402
 from tally import Tally  # noqa: E402
 from validity import validate  # noqa: E402
 
-PARTS = ["public", "english", "console", "journeys", "desk", "elections"]
+PARTS = ["public", "english", "console", "journeys", "desk", "elections", "responsibility"]
 
 
 def cookies_of(chromium, base, login):
@@ -64,6 +65,7 @@ def main():
     loaded = product.run("demo", "--no-serve", database=database)
     if loaded.code:
         sys.exit(f"the demo district could not be loaded: {loaded}")
+    apart = engine.copy(database)
     server = product.Server(database, "--day", product.DAY)
     try:
         if not server.wait():
@@ -82,6 +84,8 @@ def main():
                     DeskJourneys(chromium, server, database, tally).run()
                 if "elections" in options.parts:
                     ElectionJourneys(Journeys(chromium, server, database, tally)).run()
+                if "responsibility" in options.parts:
+                    Responsibility(chromium, engine, apart, tally).run()
     finally:
         server.stop()
         engine.close()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks a published package of an election, offline: a second program that shares no line with Linli.
+"""Checks a published package of an election or an assessment, offline: a second program that shares no line with Linli.
 
     python3 verify.py FILE [--key KEY] [--laws FOLDER] [--json]
 
@@ -16,9 +16,14 @@ import pathlib
 import re
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+import assessment  # noqa: E402
+
 ORDER = ["header", "law", "calendar", "roll", "candidates", "boxes", "batches", "result"]
 # The box of a batch whose papers come from all boxes, brought together before the count.
 MIXED = "*"
+PARTS = {"election": ORDER, "assessment": assessment.ORDER}
 BOX = ["printed", "issued", "unused", "returned", "spoiled", "takenAway"]
 
 
@@ -248,7 +253,7 @@ def check_digests(report, package):
 
 
 def check_log(report, package):
-    log = package["log"]
+    log, kind = package["log"], package["kind"]
     key, witnesses, head = Key(log["key"]), [Key(text) for text in log["witnesses"]], Head(log["head"])
     report.add("log.signature", head.is_signed_by(key), head.code)
     good = {one.key for one in witnesses if one.role == b"\x04" and head.is_signed_by(one)} - {key.key}
@@ -259,8 +264,8 @@ def check_log(report, package):
         entry = read(leaf["leaf"].encode())
         promises.setdefault(entry["kind"], []).append((entry["facts"]["digest"], leaf))
     places = []
-    for name in ORDER:
-        found = promises.get("election." + name, [])
+    for name in PARTS[kind]:
+        found = promises.get(f"{kind}.{name}", [])
         ok = len(found) == 1 and name in package["parts"] and found[0][0] == digest(package["parts"][name])
         if ok:
             leaf = found[0][1]
@@ -269,7 +274,7 @@ def check_log(report, package):
             places.append(leaf["index"])
         report.add("log.inclusion." + name, ok)
     report.add("log.order", places == sorted(set(places)), places)
-    report.equal("log.leaves", len(log["leaves"]), len(ORDER))
+    report.equal("log.leaves", len(log["leaves"]), len(PARTS[kind]))
 
 
 def rules_of(pack, documents, path=()):
@@ -465,7 +470,10 @@ def check_result(report, stated, computed):
     report.equal("result.form", sorted(stated), ["positions", "reasons", "valid"])
 
 
-def check_contents(report, parts, laws):
+def check_contents(report, kind, parts, laws):
+    if kind == "assessment":
+        assessment.check(report, parts)
+        return
     rules = check_law(report, parts, laws)
     check_clocks(report, parts, rules)
     check_roll(report, parts["roll"])
@@ -475,7 +483,7 @@ def check_contents(report, parts, laws):
     check_result(report, parts["result"], outcome(parts, rules, returned, issued))
 
 
-BROKEN = (Unreadable, KeyError, ValueError, TypeError, AttributeError, IndexError, StopIteration, RecursionError)
+BROKEN = (Unreadable, KeyError, ValueError, TypeError, AttributeError, IndexError, StopIteration, RecursionError, ArithmeticError)
 
 
 def verify(data, keys=(), laws=None):
@@ -485,15 +493,15 @@ def verify(data, keys=(), laws=None):
         package = read(data)
         known = set(package) == {"kind", "version", "parts", "digests", "log"}
         report.add("form", known and canonical(package) + b"\n" == data, len(data))
-        if package["kind"] != "election" or package["version"] != 1:
-            raise Unreadable(f"{package['kind']} version {package['version']}: this program checks election, version 1")
+        if package["kind"] not in PARTS or package["version"] != 1:
+            raise Unreadable(f"{package['kind']} version {package['version']}: known are {' '.join(PARTS)}, version 1")
         check_digests(report, package)
-        report.equal("parts", sorted(package["parts"]), sorted(ORDER))
+        report.equal("parts", sorted(package["parts"]), sorted(PARTS[package["kind"]]))
     except BROKEN as error:
         report.add("form", False, repr(error))
         return report.checks
     for name, check in (("log.form", lambda: package["log"] is None or check_log(report, package)),
-                        ("contents", lambda: check_contents(report, package["parts"], laws))):
+                        ("contents", lambda: check_contents(report, package["kind"], package["parts"], laws))):
         try:
             check()
         except BROKEN as error:
@@ -505,7 +513,7 @@ def verify(data, keys=(), laws=None):
 
 def main():
     beside = pathlib.Path(__file__).resolve().parents[2] / "Content" / "laws"
-    parser = argparse.ArgumentParser(description="Checks a published package of an election, offline.")
+    parser = argparse.ArgumentParser(description="Checks a published package, offline.")
     parser.add_argument("file")
     parser.add_argument("--key", action="append", default=[], help="a log's published key; it must be one of these")
     parser.add_argument("--laws", default=beside if beside.exists() else None, help="rule packs to compare with")
