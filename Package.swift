@@ -56,6 +56,7 @@ let package = Package(
                 "calendars",
                 "desk",
                 "laws",
+                "self-government",
                 "rules",
                 "demo",
                 "delineation",
@@ -116,7 +117,9 @@ let package = Package(
         tests("Registry", ["Kernel", "Store", "Access", "TestSupport"]),
         tests("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", "TestSupport"]),
         tests("Desk", ["Kernel", "Store", "Access", "Registry", "WorkCalendar", "TestSupport"]),
-        tests("SelfGovernment", ["Kernel", "Store", "Access", "Registry", "Ballots", "TestSupport"]),
+        tests(
+            "SelfGovernment",
+            ["Kernel", "Store", "Access", "Registry", "Ballots", "Plans", "TestSupport"]),
         tests(
             "Site",
             [

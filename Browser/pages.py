@@ -12,12 +12,17 @@ PUBLIC = [
     ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),
     ("/report", None), ("/track", None),
+    ("/open/self-government/meetings", None), ("/open/self-government/proposals/new", None),
+    ("/open/self-government/disclosures", None), ("/open/self-government/supervision", 12),
+    ("/open/self-government/supervision/321202050001", None),
+    ("/open/self-government/laws/organic-law-2026", 12),
 ]
 
 ENGLISH = [
     ("/en/", None), (f"/en{PLAN}?at=2005-03-31", 8), (f"/en{PLAN}/targets/street_centre?at=2005-03-31", None),
     ("/en/open/units/321202050000", None), ("/en/open/sources", None), ("/en/help", None), ("/en/prefs", None),
     ("/en/sign-in", None), ("/en/report", None), ("/en/track", None),
+    ("/en/open/self-government/proposals", None), ("/en/open/self-government/supervision/321202050001", None),
 ]
 
 CONSOLE = [
@@ -27,6 +32,9 @@ CONSOLE = [
     ("/console/plans/new", None), ("/console/plans/write", None), ("/console/accounts", None),
     ("/console/audit", None), ("/console/me", None), ("/console/desk", None), ("/console/desk/new", None),
     ("/console/commitments", None), ("/console/commitments/new", None), ("/console/assessments", None),
+    ("/console/self-government", None), ("/console/self-government/meetings/new", None),
+    ("/console/self-government/disclosures", None), ("/console/self-government/charters/new/pact-twelve", None),
+    ("/console/self-government/bodies/hailing/321202000000", None),
 ]
 
 ENGLISH_CONSOLE = [

@@ -42,7 +42,9 @@ struct Installation: Sendable {
     }
 
     /// Everything plans may measure: the registers, and what capabilities publish.
-    static func sources(_ book: RegisterBook) -> [RecordSource] { RegistrySources.all(book) + DeskSources.all }
+    static func sources(_ book: RegisterBook) -> [RecordSource] {
+        RegistrySources.all(book) + DeskSources.all + SelfGovernmentSources.all
+    }
 
     init(_ database: Database, environment: Kernel.Environment) throws {
         self.database = database
@@ -65,7 +67,8 @@ struct Installation: Sendable {
             from: Content.file("desk"), calendar: calendars.calendar, clocks: calendars.profiles)
         desk = DeskService(book: deskBook, database: database, environment: environment, observers: observers)
         selfGovernment = SelfGovernmentServices(
-            laws: try LawBook.shipped(), database: database, environment: environment, registers: registers)
+            laws: try LawBook.shipped(), templates: try SelfGovernmentTemplates.shipped(), database: database,
+            environment: environment, registers: registers, observers: observers)
     }
 
     /// A dated rule that the product ships, by its name below `Content/rules`.

@@ -68,6 +68,10 @@ struct SiteServer: Sendable {
         SelfGovernmentPages(installation.selfGovernment, database: installation.database, settings: settings)
             .add(to: router)
         ElectionDeskPages(console, installation.selfGovernment).add(to: router)
+        GovernancePublicPages(
+            installation.selfGovernment, database: installation.database, home: home, environment: environment
+        ).add(to: router)
+        GovernanceDeskPages(console, installation.selfGovernment).add(to: router)
         Console(console).add(to: router)
         let desk = DeskServices(
             desk: installation.desk, database: installation.database, environment: environment,
