@@ -56,6 +56,7 @@ let package = Package(
                 "calendars",
                 "desk",
                 "laws",
+                "self-government",
                 "rules",
                 "demo",
                 "delineation",
@@ -120,7 +121,7 @@ let package = Package(
         tests("Desk", ["Kernel", "Store", "Access", "Registry", "WorkCalendar", "TestSupport"]),
         tests(
             "SelfGovernment",
-            ["Kernel", "Store", "Access", "Registry", "Ballots", "TransparencyLog", "TestSupport"]),
+            ["Kernel", "Store", "Access", "Registry", "Ballots", "TransparencyLog", "Plans", "TestSupport"]),
         tests(
             "Site",
             [

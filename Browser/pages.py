@@ -15,6 +15,10 @@ PUBLIC = [
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),
     ("/report", None), ("/track", None), ("/my", None), ("/open/desk", None),
     ("/open/knowledge", None), ("/open/aid", None), ("/open/aid/new", None), ("/open/elections/help", None),
+    ("/open/self-government/meetings", None), ("/open/self-government/proposals/new", None),
+    ("/open/self-government/disclosures", None), ("/open/self-government/supervision", 12),
+    ("/open/self-government/supervision/321202050001", None),
+    ("/open/self-government/laws/organic-law-2026", 12),
 ]
 
 ENGLISH = [
@@ -22,6 +26,7 @@ ENGLISH = [
     ("/en/open/units/321202050000", None), ("/en/open/sources", None), ("/en/help", None), ("/en/prefs", None),
     (f"/en{PLAN}/report?{UNIT}", 12), (f"/en{PLAN}/targets/street_centre/change?at=2005-03-31&from=2002-12-31", None),
     ("/en/open/data", 8), ("/en/sign-in", None), ("/en/open/elections/help", None), ("/en/report", None), ("/en/track", None), ("/en/my", None), ("/en/open/desk", None),
+    ("/en/open/self-government/proposals", None), ("/en/open/self-government/supervision/321202050001", None),
 ]
 
 CONSOLE = [
@@ -36,6 +41,9 @@ CONSOLE = [
     ("/console/desk/cases", None), ("/console/desk/cases/new", None), ("/console/desk/aid", None),
     ("/console/commitments", None), ("/console/commitments/new", None), ("/console/assessments", None),
     ("/console/elections", None), ("/console/elections/new", None),
+    ("/console/self-government", None), ("/console/self-government/meetings/new", None),
+    ("/console/self-government/disclosures", None), ("/console/self-government/charters/new/pact-twelve", None),
+    ("/console/self-government/bodies/hailing/321202000000", None),
 ]
 
 ENGLISH_CONSOLE = [

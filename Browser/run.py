@@ -2,7 +2,7 @@
 
     tools/setup.sh browser                  once: Chromium, fonts, Playwright
     make browser                            everything
-    PYTHON Browser/run.py journeys          one part: journeys, desk, elections, responsibility, public, english, console
+    PYTHON Browser/run.py journeys          one part: journeys, desk, elections, responsibility, government, public, english, console
     PYTHON Browser/run.py --path /open      one page
 
 PYTHON is the one that `tools/setup.sh browser` prints.
@@ -20,13 +20,14 @@ import product  # noqa: E402
 from browser import launched  # noqa: E402
 from desk_journeys import DeskJourneys  # noqa: E402
 from election_journeys import ElectionJourneys  # noqa: E402
+from government_journeys import GovernmentJourneys  # noqa: E402
 from journeys import Journeys  # noqa: E402
 from page_checks import MOST_PRINTED, PageChecks  # noqa: E402
 from responsibility import Responsibility  # noqa: E402
 from tally import Tally  # noqa: E402
 from validity import validate  # noqa: E402
 
-PARTS = ["public", "english", "console", "journeys", "desk", "elections", "responsibility"]
+PARTS = ["public", "english", "console", "journeys", "desk", "elections", "responsibility", "government"]
 
 
 def cookies_of(chromium, base, login):
@@ -86,6 +87,8 @@ def main():
                     ElectionJourneys(Journeys(chromium, server, database, tally)).run()
                 if "responsibility" in options.parts:
                     Responsibility(chromium, engine, apart, tally).run()
+                if "government" in options.parts:
+                    GovernmentJourneys(Journeys(chromium, server, database, tally)).run()
     finally:
         server.stop()
         engine.close()

@@ -45,7 +45,9 @@ struct Installation: Sendable {
     }
 
     /// Everything plans may measure: the registers, and what capabilities publish.
-    static func sources(_ book: RegisterBook) -> [RecordSource] { RegistrySources.all(book) + DeskSources.all }
+    static func sources(_ book: RegisterBook) -> [RecordSource] {
+        RegistrySources.all(book) + DeskSources.all + SelfGovernmentSources.all
+    }
 
     init(
         _ database: Database, environment: Kernel.Environment, attachments: URL = DatabaseLocation.memory.attachments
@@ -72,8 +74,8 @@ struct Installation: Sendable {
         desk = DeskService(book: deskBook, database: database, environment: environment, observers: observers)
         selfGovernment = SelfGovernmentServices(
             laws: try LawBook.shipped(), documents: LawDocuments(try LawText.shipped()),
-            rest: RestDays { [calendar = calendars.calendar] in !calendar.isWorking($0) }, database: database,
-            environment: environment, registers: registers)
+            rest: RestDays { [calendar = calendars.calendar] in !calendar.isWorking($0) }, templates: try SelfGovernmentTemplates.shipped(), database: database,
+            environment: environment, registers: registers, observers: observers)
     }
 
     /// A dated rule that the product ships, by its name below `Content/rules`.

@@ -78,6 +78,10 @@ struct SiteServer: Sendable {
             .add(to: router)
         ElectionRecordPages(installation.selfGovernment, database: installation.database).add(to: router)
         ElectionDeskPages(console, installation.selfGovernment).add(to: router)
+        GovernancePublicPages(
+            installation.selfGovernment, database: installation.database, home: home, environment: environment
+        ).add(to: router)
+        GovernanceDeskPages(console, installation.selfGovernment).add(to: router)
         Console(console).add(to: router)
         let desk = DeskServices(
             desk: installation.desk, database: installation.database, environment: environment,
