@@ -91,8 +91,7 @@ let package = Package(
             "Site",
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Desk", "WorkCalendar", "Formula", "Measures",
-                "Charts", "Ballots", "TransparencyLog", "SelfGovernment", "TransparencyLog", "CZlib", crypto, hummingbird, nio, nioPosix,
-                httpTypes,
+                "Charts", "Ballots", "TransparencyLog", "SelfGovernment", "CZlib", crypto, hummingbird, nio, nioPosix,
                 httpTypes, logging, lifecycle,
             ]),
         .executableTarget(

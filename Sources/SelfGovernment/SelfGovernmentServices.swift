@@ -15,10 +15,8 @@ package struct SelfGovernmentServices: Sendable {
     package let bodies: BodyService
 
     package init(
-        laws: LawBook, documents: LawDocuments, rest: RestDays = RestDays(), templates: SelfGovernmentTemplates, database: Database,
-        environment: Environment,
-        registers: RegisterService
-    , observers: [RecordObserver] = []
+        laws: LawBook, documents: LawDocuments, rest: RestDays = RestDays(), templates: SelfGovernmentTemplates,
+        database: Database, environment: Environment, registers: RegisterService, observers: [RecordObserver] = []
     ) {
         elections = ElectionService(
             laws: laws, documents: documents, rest: rest, database: database, environment: environment,

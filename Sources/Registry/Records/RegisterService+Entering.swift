@@ -53,6 +53,7 @@ extension RegisterService {
         try audit("register.end", new, spec, actor, now, connection)
         return new
     }
+
     /// Sets a field of the rows that match, inside the transaction of another capability whose act they record.
     ///
     /// The capability has asked for the permission and holds the lock of the district. A row that would become unsound

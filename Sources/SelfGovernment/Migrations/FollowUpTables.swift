@@ -97,7 +97,7 @@ extension SelfGovernmentMigrations {
         """)
 
     /// Offices that ended by the rule of the yearly appraisal, with the appraisal that ended them.
-    static let offices = Migration(
+    static let bodyOffices = Migration(
         "selfgovernment-0024-offices",
         """
         ALTER TABLE appraisal ADD COLUMN smallest BIGINT;

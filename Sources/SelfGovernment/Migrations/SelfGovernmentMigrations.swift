@@ -7,7 +7,6 @@ package enum SelfGovernmentMigrations {
     /// All steps in the order in which they are applied.
     package static let all: [Migration] = [
         elections, voting, counting, meetings, disclosures, appraisals, publicLog, offices,
-    ,
-        followUp, proposals, charters, offices,
+        followUp, proposals, charters, bodyOffices,
     ]
 }

@@ -74,7 +74,8 @@ struct Installation: Sendable {
         desk = DeskService(book: deskBook, database: database, environment: environment, observers: observers)
         selfGovernment = SelfGovernmentServices(
             laws: try LawBook.shipped(), documents: LawDocuments(try LawText.shipped()),
-            rest: RestDays { [calendar = calendars.calendar] in !calendar.isWorking($0) }, templates: try SelfGovernmentTemplates.shipped(), database: database,
+            rest: RestDays { [calendar = calendars.calendar] in !calendar.isWorking($0) },
+            templates: try SelfGovernmentTemplates.shipped(), database: database,
             environment: environment, registers: registers, observers: observers)
     }
 
