@@ -1,6 +1,7 @@
 import Access
 import Ballots
 import Content
+import Delineation
 import Desk
 import Foundation
 import Kernel
@@ -27,12 +28,14 @@ struct Installation: Sendable {
     let calendars: CalendarBook
     let desk: DeskService
     let selfGovernment: SelfGovernmentServices
+    let delineation: DelineationService
 
     /// All steps of the schema, in order.
     static let migrations: [Migration] =
         AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all
         + DeskMigrations.all
         + SelfGovernmentMigrations.all
+        + DelineationMigrations.all
 
     /// Opens the database, brings its schema up to date and puts the services together.
     static func open(_ location: DatabaseLocation) throws -> Installation {
@@ -42,7 +45,9 @@ struct Installation: Sendable {
     }
 
     /// Everything plans may measure: the registers, and what capabilities publish.
-    static func sources(_ book: RegisterBook) -> [RecordSource] { RegistrySources.all(book) + DeskSources.all }
+    static func sources(_ book: RegisterBook) -> [RecordSource] {
+        RegistrySources.all(book) + DeskSources.all + DelineationSources.all
+    }
 
     init(_ database: Database, environment: Kernel.Environment) throws {
         self.database = database
@@ -66,6 +71,10 @@ struct Installation: Sendable {
         desk = DeskService(book: deskBook, database: database, environment: environment, observers: observers)
         selfGovernment = SelfGovernmentServices(
             laws: try LawBook.shipped(), database: database, environment: environment, registers: registers)
+        delineation = DelineationService(
+            norms: try DelineationNorms.all(folder: Content.file("delineation")),
+            rules: try DatedRules(file: Content.file("rules/delineation.json")), database: database,
+            environment: environment, registers: registers, units: units, observers: observers)
     }
 
     /// A dated rule that the product ships, by its name below `Content/rules`.
