@@ -90,7 +90,8 @@ let package = Package(
             "Site",
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Desk", "WorkCalendar", "Formula", "Measures",
-                "Charts", "Ballots", "SelfGovernment", "Delineation", "Partition", "CZlib", crypto, hummingbird, nio, nioPosix, httpTypes,
+                "Charts", "Ballots", "SelfGovernment", "Delineation", "Partition", "CZlib", crypto, hummingbird, nio,
+                nioPosix, httpTypes,
                 logging, lifecycle,
             ]),
         .executableTarget(

@@ -63,7 +63,8 @@ package struct AreaMap: Sendable {
     ///
     /// - Complexity: linear in the points.
     package var svg: SVG {
-        let scale = Frame(areas.flatMap { $0.rings.flatMap { $0 } } + lines.flatMap(\.points), AreaMap.width, AreaMap.margin)
+        let scale = Frame(
+            areas.flatMap { $0.rings.flatMap { $0 } } + lines.flatMap(\.points), AreaMap.width, AreaMap.margin)
         var body = ""
         for area in areas { body += path(area, scale) }
         for kind in [Line.Kind.road, .main, .river, .edge, .cut] {

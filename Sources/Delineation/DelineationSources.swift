@@ -37,7 +37,9 @@ package enum DelineationSources {
         name: "drawn_communities", title: Localized(zh: "批准的社区划分", en: "Approved communities"),
         note: Localized(
             zh: "经批准划定的社区，一个社区每次生效一条：各类户数、规模、变更户数、偏离规模的原因。",
-            en: "Communities as approved, one record for each and each day of effect: households by kind, size, moved households, reason of a deviation."),
+            en:
+                "Communities as approved, one record for each and each day of effect: households by kind, size, moved households, reason of a deviation."
+        ),
         fields: [
             RecordField(name: "effective", title: Localized(zh: "生效日期", en: "Effective"), type: .date),
             RecordField(

@@ -130,7 +130,8 @@ private struct Properties {
     func building(row: Int, ring: [MapPoint]?) -> BuildingText {
         BuildingText(
             row: row, number: self["id", "编号"], address: self["address", "地址"],
-            households: self["households", "户数"], residents: self["residents", "居民人数"], kind: self["kind", "类别"], compound: self["compound", "院落"],
+            households: self["households", "户数"], residents: self["residents", "居民人数"], kind: self["kind", "类别"],
+            compound: self["compound", "院落"],
             street: self["street", "街道"], present: self["present", "old", "现社区"], ring: ring)
     }
 }

@@ -113,7 +113,9 @@ package struct MapReading: Sendable {
 
     private mutating func checkWhole(_ norms: DelineationNorms) {
         var touched = [Bool](repeating: false, count: buildings.count)
-        for border in borders where border.second >= 0 { (touched[border.first], touched[border.second]) = (true, true) }
+        for border in borders where border.second >= 0 {
+            (touched[border.first], touched[border.second]) = (true, true)
+        }
         for index in buildings.indices where !touched[index] && buildings.count > 1 {
             flaws.append(
                 MapFlaw(
@@ -180,7 +182,8 @@ extension MapReading {
         }
         let building = Building(
             number: number ?? -1 - text.row, address: text.address, ring: ring, households: households ?? 0,
-            residents: Int(text.residents).flatMap { $0 >= 0 ? $0 : nil }, kind: kind ?? "", compound: text.compound == "-1" ? "" : text.compound, street: street ?? units.top,
+            residents: Int(text.residents).flatMap { $0 >= 0 ? $0 : nil }, kind: kind ?? "",
+            compound: text.compound == "-1" ? "" : text.compound, street: street ?? units.top,
             present: present)
         if flaws.count == before, building.area < 1 {
             refuse(problem("delineation.ring_wrong", "geometry", text.number), building: place)

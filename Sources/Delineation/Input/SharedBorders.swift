@@ -34,7 +34,8 @@ struct SharedBorders {
                     SharedBorders.distance(middle, road) <= Double(gap) / 2 + 15
                 else { continue }
                 let line = lines[owner[candidate]]
-                let isHarder = best.map { norms.isHard(line.barrier) && !norms.isHard($0.0) || line.barrier > $0.0 } ?? true
+                let isHarder =
+                    best.map { norms.isHard(line.barrier) && !norms.isHard($0.0) || line.barrier > $0.0 } ?? true
                 if isHarder { best = (line.barrier, line.name) }
             }
             return best
@@ -51,7 +52,8 @@ struct SharedBorders {
                 let found = barrier(shared.from, shared.to)
                 borders.append(
                     MapBorder(
-                        first: sides[first].building, second: sides[second].building, length: Int(shared.length.rounded()),
+                        first: sides[first].building, second: sides[second].building,
+                        length: Int(shared.length.rounded()),
                         barrier: found?.0 ?? 0, name: found?.1 ?? "", from: shared.from, to: shared.to))
             }
         }

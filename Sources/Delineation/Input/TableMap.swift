@@ -19,14 +19,24 @@ struct MapTable {
             let byte = bytes[place]
             place += 1
             if isQuoted {
-                if byte != 34 { field.append(byte) } else if place < bytes.count, bytes[place] == 34 {
+                if byte != 34 {
+                    field.append(byte)
+                } else if place < bytes.count, bytes[place] == 34 {
                     field.append(34)
                     place += 1
-                } else { isQuoted = false }
-            } else if byte == 34 { isQuoted = true } else if byte == 44 { close() } else if byte == 10 {
+                } else {
+                    isQuoted = false
+                }
+            } else if byte == 34 {
+                isQuoted = true
+            } else if byte == 44 {
+                close()
+            } else if byte == 10 {
                 close()
                 rows.append([])
-            } else if byte != 13 { field.append(byte) }
+            } else if byte != 13 {
+                field.append(byte)
+            }
         }
         close()
         header = rows.first ?? []
@@ -68,7 +78,8 @@ extension MapReading {
             add(
                 BuildingText(
                     row: index + 2, number: cell(id), address: cell(others[0]), households: cell(households),
-                    residents: cell(others[4]), kind: cell(kind), compound: cell(others[1]), street: UnitCode(street) == nil && units.top.level == .street ? "" : street,
+                    residents: cell(others[4]), kind: cell(kind), compound: cell(others[1]),
+                    street: UnitCode(street) == nil && units.top.level == .street ? "" : street,
                     present: cell(others[3]), ring: ring), units, norms, &known)
         }
         if let borders = files.borders { readBorders(MapTable(borders), norms) }
@@ -98,7 +109,8 @@ extension MapReading {
         guard let u = table.column("u", "楼栋一"), let v = table.column("v", "楼栋二"),
             let length = table.column("length", "长度"), let barrier = table.column("barrier", "阻隔")
         else {
-            return refuse(Problem("delineate.column_missing", field: "edges", row: 1, ["column": "u, v, length, barrier"]))
+            return refuse(
+                Problem("delineate.column_missing", field: "edges", row: 1, ["column": "u, v, length, barrier"]))
         }
         let name = table.column("name", "名称")
         let places = Dictionary(

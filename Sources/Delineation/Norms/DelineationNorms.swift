@@ -59,7 +59,8 @@ package struct DelineationNorms: Decodable, Sendable {
     ///
     /// - Throws: `Problem` `delineate.norms_unknown`.
     package static func read(_ name: String, folder: URL) throws -> DelineationNorms {
-        guard !name.contains("/"), let data = FileManager.default.contents(atPath: folder.appendingPathComponent(name + ".json").path),
+        guard !name.contains("/"),
+            let data = FileManager.default.contents(atPath: folder.appendingPathComponent(name + ".json").path),
             let norms = try? JSONDecoder().decode(DelineationNorms.self, from: data),
             norms.households.values.allSatisfy({ $0.norm > 0 }), norms.band > 0, norms.band < 1
         else { throw Problem("delineate.norms_unknown", value: name, ["name": name]) }

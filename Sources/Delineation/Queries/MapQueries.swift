@@ -58,7 +58,9 @@ package enum MapQueries {
     }
 
     /// Maps of a unit and below, the newest first.
-    package static func headings(below unit: UnitCode, prefix: String, on connection: any Connection) throws -> [MapHeading] {
+    package static func headings(below unit: UnitCode, prefix: String, on connection: any Connection) throws
+        -> [MapHeading]
+    {
         try connection.rows(
             """
             SELECT id, unit, title, counted_on, buildings, households FROM area_map
@@ -115,7 +117,8 @@ package enum MapQueries {
         ) { row in
             map.lines.append(
                 BarrierLine(
-                    barrier: try row.int("barrier"), name: try row.text("name"), points: points(try row.text("points"))))
+                    barrier: try row.int("barrier"), name: try row.text("name"), points: points(try row.text("points")))
+            )
         }
         return map
     }

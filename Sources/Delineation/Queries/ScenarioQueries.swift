@@ -49,7 +49,8 @@ package enum ScenarioQueries {
     }
 
     /// The scenarios of a map, oldest first.
-    package static func scenarios(of map: String, district: String, on connection: any Connection) throws -> [Scenario] {
+    package static func scenarios(of map: String, district: String, on connection: any Connection) throws -> [Scenario]
+    {
         try connection.rows(
             "SELECT * FROM scenario WHERE district = \(district) AND map = \(map) ORDER BY recorded_at, id LIMIT 200"
         ).map { try read($0, connection) }

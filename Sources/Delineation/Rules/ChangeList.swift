@@ -18,13 +18,21 @@ package struct ChangeList: Sendable {
 
     /// From the present communities to a scenario.
     package init(_ scenario: Scenario, _ map: LoadedMap) {
-        self.init(map) { map.map.buildings[$0].present } to: { scenario.communities[scenario.plan[map.territory.unitOfBuilding[$0]]].code }
+        self.init(map) {
+            map.map.buildings[$0].present
+        } to: {
+            scenario.communities[scenario.plan[map.territory.unitOfBuilding[$0]]].code
+        }
     }
 
     /// From one scenario to another.
     package init(from first: Scenario, to second: Scenario, _ map: LoadedMap) {
         let unit = map.territory.unitOfBuilding
-        self.init(map) { first.communities[first.plan[unit[$0]]].code } to: { second.communities[second.plan[unit[$0]]].code }
+        self.init(map) {
+            first.communities[first.plan[unit[$0]]].code
+        } to: {
+            second.communities[second.plan[unit[$0]]].code
+        }
     }
 
     private init(_ map: LoadedMap, from: (Int) -> UnitCode?, to: (Int) -> UnitCode) {

@@ -42,7 +42,8 @@ package struct Redrawing: Sendable {
                 endings.append((old, order))
                 units.endings.append(
                     UnitRedrawing.Ending(
-                        old, heir: order.first, others: Array(order.dropFirst()), as: order.count > 1 ? .split : .merge))
+                        old, heir: order.first, others: Array(order.dropFirst()), as: order.count > 1 ? .split : .merge)
+                )
             }
         }
         self.units = units

@@ -94,7 +94,8 @@ package struct ScenarioFigures: Sendable {
             var queue = [start]
             seen[start] = true
             while let unit = queue.popLast() {
-                for next in territory.graph.neighbours(of: unit) where !seen[Int(next)] && plan[Int(next)] == plan[start] {
+                for next in territory.graph.neighbours(of: unit)
+                where !seen[Int(next)] && plan[Int(next)] == plan[start] {
                     seen[Int(next)] = true
                     queue.append(Int(next))
                 }

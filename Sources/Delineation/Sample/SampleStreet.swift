@@ -113,7 +113,8 @@ package struct SampleStreet: Sendable {
         let barriers = lines.map { BarrierLine(barrier: $0.barrier, name: $0.name, points: [$0.from, $0.to]) }
         let shared = SharedBorders(
             buildings, lines: barriers, gap: 0,
-            norms: DelineationNorms.plain).borders.filter { $0.second >= 0 && $0.barrier < 2 }
+            norms: DelineationNorms.plain
+        ).borders.filter { $0.second >= 0 && $0.barrier < 2 }
         var next = [[Int]](repeating: [], count: plots.count)
         for border in shared {
             next[border.first].append(border.second)
@@ -146,7 +147,8 @@ package struct SampleStreet: Sendable {
 
     private func building(_ index: Int, _ plot: Plot, street: UnitCode) -> Building {
         Building(
-            number: index + 1, address: "", ring: [
+            number: index + 1, address: "",
+            ring: [
                 MapPoint(plot.x0, plot.y0), MapPoint(plot.x1, plot.y0), MapPoint(plot.x1, plot.y1),
                 MapPoint(plot.x0, plot.y1),
             ], households: plot.households, residents: nil, kind: plot.kind, compound: plot.compound, street: street,
@@ -195,7 +197,8 @@ extension SampleStreet {
 
     private func address(_ index: Int) -> String {
         let plot = plots[index]
-        let road = lines.filter { $0.from.y == $0.to.y && $0.from.y <= plot.y0 && $0.barrier < 4 }
+        let road =
+            lines.filter { $0.from.y == $0.to.y && $0.from.y <= plot.y0 && $0.barrier < 4 }
             .max { $0.from.y < $1.from.y }?.name ?? "南环路"
         return "\(road)\(index + 1)号"
     }

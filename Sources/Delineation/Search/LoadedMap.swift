@@ -18,7 +18,8 @@ package struct LoadedMap: Sendable {
         self.map = map
         self.norms = norms
         engine = LoadedMap.engineMap(map, norms)
-        let place = Dictionary(map.buildings.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { first, _ in first })
+        let place = Dictionary(
+            map.buildings.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { first, _ in first })
         territory = Territory(engine, norms: norms.forSearch, opened: LoadedMap.opened(pins, place))
         var buildings = [[Int]](repeating: [], count: territory.count)
         for (building, unit) in territory.unitOfBuilding.enumerated() { buildings[unit].append(building) }

@@ -34,11 +34,17 @@ struct SearchCase {
             case .together: for building in members.dropFirst() { sets.join(members[0], building) }
             case .alone: walled.append(Set(members))
             case .stay:
-                for unit in units { SearchCase.way(from: unit, map, base).forEach { sets.join(map.buildings[unit][0], map.buildings[$0][0]) } }
+                for unit in units {
+                    SearchCase.way(from: unit, map, base).forEach {
+                        sets.join(map.buildings[unit][0], map.buildings[$0][0])
+                    }
+                }
             case .boundary:
                 guard units.count == 2 else { continue }
                 let sides = Set(units.map { base.plan[$0] })
-                SearchCase.harden(&engine) { sides.count == 2 && plan[$0] != plan[$1] && sides == [plan[$0], plan[$1]] }
+                SearchCase.harden(&engine) {
+                    sides.count == 2 && plan[$0] != plan[$1] && sides == [plan[$0], plan[$1]]
+                }
             case .opened, .wish: continue
             }
         }
@@ -74,7 +80,9 @@ struct SearchCase {
     private static func way(from start: Int, _ map: LoadedMap, _ base: Scenario) -> [Int] {
         let home = base.plan[start]
         let members = base.plan.indices.filter { base.plan[$0] == home }
-        guard let goal = members.max(by: { (map.territory.load[$0], $1) < (map.territory.load[$1], $0) }) else { return [] }
+        guard let goal = members.max(by: { (map.territory.load[$0], $1) < (map.territory.load[$1], $0) }) else {
+            return []
+        }
         var came: [Int: Int] = [start: start]
         var queue = [start]
         var head = 0

@@ -14,7 +14,8 @@ extension DelineationService {
         _ id: String, district: String, number: String, effective: CivilDate, by actor: Actor
     ) async throws {
         let today = environment.today
-        try await step(id, district, .approve, from: [.requested], .approveBoundaries, by: actor) { item, connection, now in
+        try await step(id, district, .approve, from: [.requested], .approveBoundaries, by: actor) {
+            item, connection, now in
             guard !number.isEmpty else { throw Problem("delineation.document_missing", field: "number") }
             guard effective >= today else {
                 throw Problem("delineation.effective_early", field: "effective", ["day": today.description])

@@ -96,7 +96,8 @@ extension DelineationService {
     package func survey(
         _ id: String, district: String, asked: Int, agree: Int, disagree: Int, by actor: Actor
     ) async throws {
-        try await step(id, district, .survey, from: [.published, .council, .returned], .drawBoundaries, by: actor) { _, _, _ in
+        try await step(id, district, .survey, from: [.published, .council, .returned], .drawBoundaries, by: actor) {
+            _, _, _ in
             guard asked > 0, agree >= 0, disagree >= 0, agree + disagree <= asked else {
                 throw Problem("delineation.counts_wrong", field: "asked")
             }
@@ -110,7 +111,8 @@ extension DelineationService {
     package func revise(
         _ id: String, district: String, scenario new: String, why: String, by actor: Actor
     ) async throws {
-        try await step(id, district, .revise, from: [.published, .council, .returned], .drawBoundaries, by: actor) { item, connection, _ in
+        try await step(id, district, .revise, from: [.published, .council, .returned], .drawBoundaries, by: actor) {
+            item, connection, _ in
             guard let scenario = try ScenarioQueries.scenario(new, district: district, on: connection) else {
                 throw Problem("delineation.scenario_unknown", field: "scenario")
             }
@@ -173,7 +175,8 @@ extension DelineationService {
     ///
     /// - Throws: `Problem` `delineation.why_missing`, `delineation.step_wrong`.
     package func withdraw(_ id: String, district: String, why: String, by actor: Actor) async throws {
-        try await step(id, district, .withdraw, from: [.published, .council, .returned], .drawBoundaries, by: actor) { item, _, _ in
+        try await step(id, district, .withdraw, from: [.published, .council, .returned], .drawBoundaries, by: actor) {
+            item, _, _ in
             guard !why.isEmpty else { throw Problem("delineation.why_missing", field: "why") }
             item.state = .withdrawn
             return ["why": why]

@@ -52,7 +52,9 @@ extension DelineationService {
         try await change(id, district, "delineation.redo", actor) { scenario, map, connection, _ in
             let batch = try ScenarioQueries.nextBatch(1, actor.account, scenario, on: connection)
             for move in batch { try shift(&scenario, map, UnitMove(unit: move.unit, from: move.from, to: move.to)) }
-            if let first = batch.first { try ScenarioQueries.mark(first.batch, undone: false, scenario, on: connection) }
+            if let first = batch.first {
+                try ScenarioQueries.mark(first.batch, undone: false, scenario, on: connection)
+            }
             return !batch.isEmpty
         }
     }

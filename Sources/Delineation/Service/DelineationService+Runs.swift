@@ -121,7 +121,7 @@ extension DelineationService {
         }
     }
 
-    /// What other numbers of communities would bring in each cell: “why not one more?”
+    /// What other numbers of communities would bring in each cell.
     ///
     /// - Parameter proposals: the budget of each number that has to be tried.
     package func counts(_ scenario: Scenario, wanted: Int, proposals: Int) async throws -> [CellCount] {
@@ -134,7 +134,8 @@ extension DelineationService {
                 // The difference falls on the cell with most communities, where it is felt least.
                 let largest = search.cells.indices.max { (search.cells[$0].count, $1) < (search.cells[$1].count, $0) }
                 let asked = place == largest ? max(1, cell.count + wanted - total) : cell.count
-                let answers = asked == cell.count
+                let answers =
+                    asked == cell.count
                     ? []
                     : Cell.answers(
                         problems[place], counts: [cell.count, asked], scale: search.territory.scale,

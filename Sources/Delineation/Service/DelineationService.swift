@@ -126,7 +126,8 @@ package struct DelineationService: Sendable {
             try ScenarioQueries.insert(present, on: connection)
             try audit(
                 "delineation.map", "maps/" + id, kept.unit,
-                ["buildings": String(kept.buildings.count), "counted": kept.countedOn.description], actor, now, connection)
+                ["buildings": String(kept.buildings.count), "counted": kept.countedOn.description], actor, now,
+                connection)
         }
         return (id, first)
     }

@@ -31,7 +31,9 @@ package struct UnitRedrawing: Sendable {
 
     /// Every code it names.
     var codes: Set<UnitCode> {
-        Set(created.map(\.code) + renamed.keys + endings.flatMap { [$0.code] + $0.others + ($0.heir.map { [$0] } ?? []) })
+        Set(
+            created.map(\.code) + renamed.keys
+                + endings.flatMap { [$0.code] + $0.others + ($0.heir.map { [$0] } ?? []) })
     }
 }
 

@@ -21,8 +21,12 @@ struct BoundaryCasePage {
     var html: HTML {
         let facts = SummaryList([
             .init(words.draw("state"), words.draw("case_state." + item.state.rawValue)),
-            .init(words.draw("published"), words.date(item.published)), .init(words.draw("closes"), words.date(item.closes)),
-            .init(words.draw("scenario"), "<a href=\"\(DelineationDesk.path("scenarios", item.district, item.scenario))\">\(words.chinese(scenario.title))</a>"),
+            .init(words.draw("published"), words.date(item.published)),
+            .init(words.draw("closes"), words.date(item.closes)),
+            .init(
+                words.draw("scenario"),
+                "<a href=\"\(DelineationDesk.path("scenarios", item.district, item.scenario))\">\(words.chinese(scenario.title))</a>"
+            ),
             .init(words.draw("request_number"), item.request), .init(words.draw("approval_number"), item.approval),
             .init(words.draw("effective"), item.effective.map { words.date($0) }),
         ]).html(words)
@@ -36,12 +40,16 @@ struct BoundaryCasePage {
     private func form(_ act: String, _ fields: [FormField], isDangerous: Bool = false) -> HTML {
         let mine = state.input?["do"] == act
         let form = Form(
-            to: path, submit: words.draw("act." + act), isDangerous: isDangerous, [FormField.hidden("do", act)] + fields)
+            to: path, submit: words.draw("act." + act), isDangerous: isDangerous, [FormField.hidden("do", act)] + fields
+        )
         let body = mine ? form.showing(FormState(input: state.input, problems: []), words) : form
-        return "<details\(Attributes("open", when: mine))><summary>\(words.draw("act." + act))</summary>\(body.html(context))</details>\n"
+        return
+            "<details\(Attributes("open", when: mine))><summary>\(words.draw("act." + act))</summary>\(body.html(context))</details>\n"
     }
 
-    private func number(_ name: String) -> FormField { FormField(name, words.draw("field." + name), .number(unit: nil)) }
+    private func number(_ name: String) -> FormField {
+        FormField(name, words.draw("field." + name), .number(unit: nil))
+    }
     private var why: FormField { FormField("why", words.draw("field.why"), .textarea) }
 
     private var next: HTML {
@@ -49,17 +57,37 @@ struct BoundaryCasePage {
         switch item.state {
         case .published, .council, .returned:
             if item.state == .published {
-                if today < item.closes { forms.append("<p>\(words.draw("open_until", ["day": words.date(item.closes)]))</p>\n") }
-                forms.append(form("council", [FormField("opinion", words.draw("field.opinion"), .textarea), number("present"), number("agree")]))
+                if today < item.closes {
+                    forms.append("<p>\(words.draw("open_until", ["day": words.date(item.closes)]))</p>\n")
+                }
+                forms.append(
+                    form(
+                        "council",
+                        [
+                            FormField("opinion", words.draw("field.opinion"), .textarea), number("present"),
+                            number("agree"),
+                        ]))
             }
-            if item.state == .council { forms.append(form("request", [FormField("number", words.draw("field.number"))])) }
+            if item.state == .council {
+                forms.append(form("request", [FormField("number", words.draw("field.number"))]))
+            }
             forms.append(form("survey", [number("asked"), number("agree"), number("disagree")]))
-            let choices = others.filter { $0.id != item.scenario && $0.origin != .present }.map { Choice($0.id, $0.title) }
-            if !choices.isEmpty { forms.append(form("revise", [FormField("scenario", words.draw("scenario"), .select(choices)), why])) }
+            let choices = others.filter { $0.id != item.scenario && $0.origin != .present }.map {
+                Choice($0.id, $0.title)
+            }
+            if !choices.isEmpty {
+                forms.append(form("revise", [FormField("scenario", words.draw("scenario"), .select(choices)), why]))
+            }
             forms.append(form("withdraw", [why], isDangerous: true))
         case .requested where mayApprove:
             forms.append(
-                form("approve", [FormField("number", words.draw("field.approval_number")), FormField("effective", words.draw("effective"), .date, value: today.adding(days: 1).description)]))
+                form(
+                    "approve",
+                    [
+                        FormField("number", words.draw("field.approval_number")),
+                        FormField(
+                            "effective", words.draw("effective"), .date, value: today.adding(days: 1).description),
+                    ]))
             forms.append(form("giveBack", [why]))
         case .requested: forms.append("<p>\(words.draw("waits_for_district"))</p>\n")
         case .approved, .withdrawn: break
@@ -71,7 +99,9 @@ struct BoundaryCasePage {
     private var follow: HTML {
         guard item.state == .approved, let effective = item.effective else { return .empty }
         let present = Set(map.presentCodes)
-        let drawn = scenario.communities.indices.filter { place in scenario.plan.contains(place) }.map { scenario.communities[$0] }
+        let drawn = scenario.communities.indices.filter { place in scenario.plan.contains(place) }.map {
+            scenario.communities[$0]
+        }
         let new = drawn.filter { !present.contains($0.code) }
         let ended = present.subtracting(drawn.map(\.code)).sorted()
         let rows = new.map { community -> HTML in
@@ -92,7 +122,8 @@ struct BoundaryCasePage {
         let items = HTML.each(steps) { step in
             let detail = step.detail.filter { $0.key != "scenario" && $0.key != "before" }.sorted { $0.key < $1.key }
                 .map { "\(words.draw("field." + $0.key))：\($0.value)" }.joined(separator: "；")
-            return "<li><time>\(words.date(step.day))</time> \(words.draw("step." + step.kind.rawValue)) <span class=\"mut\">\(words.chinese(detail))</span></li>"
+            return
+                "<li><time>\(words.date(step.day))</time> \(words.draw("step." + step.kind.rawValue)) <span class=\"mut\">\(words.chinese(detail))</span></li>"
         }
         return "<h2>\(words.draw("steps"))</h2>\n<ol class=\"timeline\">\(items)</ol>\n"
     }
@@ -124,12 +155,19 @@ struct BoundaryCasePage {
     private func acts(_ comment: BoundaryComment) -> HTML {
         guard item.isOpen else { return .empty }
         var html: HTML = .empty
-        if comment.state != .shown { html += DelineationParts.button(context, path, words.draw("act.show"), ["do": "show", "comment": comment.id], isPrimary: true) }
+        if comment.state != .shown {
+            html += DelineationParts.button(
+                context, path, words.draw("act.show"), ["do": "show", "comment": comment.id], isPrimary: true)
+        }
         let hide = [FormField.hidden("do", "hide"), .hidden("comment", comment.id), why]
         let answer = [
             FormField.hidden("do", "answer"), .hidden("comment", comment.id),
             FormField("answer", words.draw("field.answer"), .textarea),
-            FormField("outcome", words.draw("field.outcome"), .select(BoundaryComment.Outcome.allCases.map { Choice($0.rawValue, words.draw("outcome." + $0.rawValue)) }), value: "declined"),
+            FormField(
+                "outcome", words.draw("field.outcome"),
+                .select(
+                    BoundaryComment.Outcome.allCases.map { Choice($0.rawValue, words.draw("outcome." + $0.rawValue)) }),
+                value: "declined"),
         ]
         func fold(_ act: String, _ fields: [FormField]) -> HTML {
             "<details><summary>\(words.draw("act." + act))</summary>\(Form(to: path, submit: words.draw("act." + act), fields).html(context))</details>\n"
@@ -137,10 +175,16 @@ struct BoundaryCasePage {
         if comment.state != .hidden {
             html += fold("answer", answer) + fold("hide", hide)
             if let building = comment.building, let community = comment.community {
-                html += fold("wish", [
-                    FormField.hidden("do", "wish"), .hidden("comment", comment.id), .hidden("building", String(building)), .hidden("community", community.digits),
-                    FormField("worth", words.draw("field.worth"), .number(unit: words.draw("metre")), value: String(50 * (comment.supports + 1)), hint: words.draw("field.worth_hint", ["supports": comment.supports])),
-                ])
+                html += fold(
+                    "wish",
+                    [
+                        FormField.hidden("do", "wish"), .hidden("comment", comment.id),
+                        .hidden("building", String(building)), .hidden("community", community.digits),
+                        FormField(
+                            "worth", words.draw("field.worth"), .number(unit: words.draw("metre")),
+                            value: String(50 * (comment.supports + 1)),
+                            hint: words.draw("field.worth_hint", ["supports": comment.supports])),
+                    ])
             }
         }
         return html
@@ -155,7 +199,9 @@ struct CommentText {
 
     func html(_ comment: BoundaryComment, isStaff: Bool) -> HTML {
         let unit = comment.building.flatMap { map.unit(number: $0) }.map { map.name(of: $0) }
-        let community = comment.community.flatMap { code in scenario.communities.first { $0.code == code }?.name ?? code.digits }
+        let community = comment.community.flatMap { code in
+            scenario.communities.first { $0.code == code }?.name ?? code.digits
+        }
         let object = [unit, community].compactMap { $0 }.joined(separator: " → ")
         let head = words.draw("wish." + comment.wish.rawValue) + (object.isEmpty ? "" : "：" + object)
         var html: HTML = """
@@ -163,7 +209,8 @@ struct CommentText {
             <p>\(words.chinese(comment.body))</p>
             """
         if isStaff, comment.state != .shown {
-            let text = words.draw("comment_state." + comment.state.rawValue) + (comment.hiddenReason.map { "：" + $0 } ?? "")
+            let text =
+                words.draw("comment_state." + comment.state.rawValue) + (comment.hiddenReason.map { "：" + $0 } ?? "")
             html += "<p><span class=\"tag warn\">\(text)</span></p>"
         }
         if let answer = comment.answer {

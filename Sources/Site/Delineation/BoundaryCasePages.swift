@@ -57,7 +57,9 @@ struct BoundaryCasePages: Sendable {
                 item.scenario, district: district, title: "\(item.title)（采纳意见）", by: actor)
             try await service.pin(
                 copy.id, district: district,
-                Pin(kind: .wish, buildings: [building], community: input["community"], worth: try input.whole("worth"), note: input["comment"]),
+                Pin(
+                    kind: .wish, buildings: [building], community: input["community"], worth: try input.whole("worth"),
+                    note: input["comment"]),
                 by: actor)
         default: throw HTTPError(.notFound)
         }
@@ -67,7 +69,9 @@ struct BoundaryCasePages: Sendable {
         let (words, address) = (context.words, try desk.address(context))
         let (item, steps, comments) = try await service.dossier(address.id, district: address.district)
         let actor = context.actor
-        guard Access.allows(.drawBoundaries, actor, at: item.unit) || Access.allows(.approveBoundaries, actor, at: item.unit)
+        guard
+            Access.allows(.drawBoundaries, actor, at: item.unit)
+                || Access.allows(.approveBoundaries, actor, at: item.unit)
         else { throw Problem("delineation.case_unknown") }
         let scenario = try await service.scenario(item.scenario, district: item.district)
         let map = try await service.map(item.map, district: item.district)
@@ -100,7 +104,9 @@ struct BoundaryCasePages: Sendable {
             words: words)
         var page = Page.console(
             words.draw("letter_title", ["street": names.street]),
-            crumbs: desk.crumbs(words, map) + [Crumb(item.title, DelineationDesk.path("cases", item.district, item.id))],
+            crumbs: desk.crumbs(words, map) + [
+                Crumb(item.title, DelineationDesk.path("cases", item.district, item.id))
+            ],
             main: letter.html)
         page.isWide = false
         return page

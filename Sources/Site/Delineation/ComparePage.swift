@@ -66,14 +66,20 @@ struct CountsText {
 
     var html: HTML {
         let items = HTML.each(cells.enumerated()) { place, cell in
-            let range = cell.range.map { words.draw("count_range", ["least": $0.lowerBound, "most": $0.upperBound]) } ?? words.draw("count_none")
-            let head = words.draw("count_cell", ["number": place + 1, "size": words.size(cell.load), "range": range, "count": cell.count])
+            let range =
+                cell.range.map { words.draw("count_range", ["least": $0.lowerBound, "most": $0.upperBound]) }
+                ?? words.draw("count_none")
+            let head = words.draw(
+                "count_cell", ["number": place + 1, "size": words.size(cell.load), "range": range, "count": cell.count])
             let answers = HTML.each(cell.answers) { answer in
                 let text: String
                 switch answer.verdict {
-                case .meanOutOfBand(let mean): text = words.draw("count_mean", ["count": answer.count, "size": words.size(mean)])
-                case .noPlanFound(let excess): text = words.draw("count_not_found", ["count": answer.count, "excess": words.size(excess)])
-                case .plan(let cost): text = words.draw("count_cost", ["count": answer.count, "cost": words.number(Int(cost.rounded()))])
+                case .meanOutOfBand(let mean):
+                    text = words.draw("count_mean", ["count": answer.count, "size": words.size(mean)])
+                case .noPlanFound(let excess):
+                    text = words.draw("count_not_found", ["count": answer.count, "excess": words.size(excess)])
+                case .plan(let cost):
+                    text = words.draw("count_cost", ["count": answer.count, "cost": words.number(Int(cost.rounded()))])
                 }
                 return "<li>\(text)</li>"
             }

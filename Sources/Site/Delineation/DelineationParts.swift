@@ -22,9 +22,13 @@ struct DelineationParts {
     /// The scenario's figures as large numbers.
     func totals(_ figures: ScenarioFigures) -> HTML {
         let facts = [
-            (words.draw("count"), words.number(figures.count)), (words.draw("out_of_band"), words.number(figures.outOfBand)),
+            (words.draw("count"), words.number(figures.count)),
+            (words.draw("out_of_band"), words.number(figures.outOfBand)),
             (words.draw("broken"), words.number(figures.disconnected)),
-            (words.draw("moved"), words.number(figures.moved) + "（\(words.percent(figures.moved, of: figures.households))）"),
+            (
+                words.draw("moved"),
+                words.number(figures.moved) + "（\(words.percent(figures.moved, of: figures.households))）"
+            ),
             (words.draw("boundary"), words.number(Int(figures.boundary.rounded()))),
             (words.draw("station"), words.number(Int(figures.stationMetres.rounded()))),
         ]
@@ -40,7 +44,8 @@ struct DelineationParts {
         switch DeviationRule.verdict(figures, community.reason, norms) {
         case .notNeeded: tags.append(tag("ok", words.draw("fits")))
         case .justified:
-            let reason = norms.reasons.first { $0.code == community.reason }.map { words($0.name) } ?? words.draw("exempt")
+            let reason =
+                norms.reasons.first { $0.code == community.reason }.map { words($0.name) } ?? words.draw("exempt")
             tags.append(tag("warn", reason))
         case .missing, .wrongWay: tags.append(tag("bad", words.draw(figures.load < 1 ? "too_small" : "too_large")))
         }
@@ -54,10 +59,14 @@ struct DelineationParts {
         _ scenario: Scenario, _ figures: ScenarioFigures, _ norms: DelineationNorms,
         link: (DrawnCommunity) -> URLPath?
     ) -> HTML {
-        let places = scenario.communities.indices.sorted { scenario.communities[$0].code < scenario.communities[$1].code }
+        let places = scenario.communities.indices.sorted {
+            scenario.communities[$0].code < scenario.communities[$1].code
+        }
         let rows = places.map { place -> [HTML] in
             let (found, community) = (figures.communities[place], scenario.communities[place])
-            let name: HTML = link(community).map { "<a href=\"\($0)\">\(words.chinese(community.name))</a>" } ?? "\(words.chinese(community.name))"
+            let name: HTML =
+                link(community).map { "<a href=\"\($0)\">\(words.chinese(community.name))</a>" }
+                ?? "\(words.chinese(community.name))"
             return [
                 name, HTML(text: words.number(found.households)),
                 HTML(text: found.units == 0 ? "–" : words.size(found.load)),
@@ -79,7 +88,8 @@ struct DelineationParts {
         let rows = list.flows.map { flow -> [HTML] in
             let units = Set(flow.buildings.map { map.territory.unitOfBuilding[$0] }).sorted().map { map.name(of: $0) }
             let text = units.joined(separator: "、")
-            let cell: HTML = addresses
+            let cell: HTML =
+                addresses
                 ? "<details><summary>\(words.draw("objects", ["count": units.count]))</summary>\(words.chinese(text))</details>"
                 : HTML(text: words.draw("objects", ["count": units.count]))
             return [

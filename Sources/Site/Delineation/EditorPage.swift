@@ -65,7 +65,9 @@ struct EditorPage {
         }
         list.append(.button(words.draw("compare"), path.appending("compare")))
         list.append(.button(words.draw("why_count"), path.appending("counts")))
-        if scenario.origin != .present { list.append(.button(words.draw("publish"), path.appending("publish"), isPrimary: true)) }
+        if scenario.origin != .present {
+            list.append(.button(words.draw("publish"), path.appending("publish"), isPrimary: true))
+        }
         let branch: HTML = """
             <form method="post" action="\(path)" class="inline">\(context.formToken)<input type="hidden" name="do" value="branch">\
             <label>\(words.draw("branch_title")) <input name="title" class="short" value="\(words.draw("branch_name", ["title": scenario.title]))"></label> \
@@ -86,9 +88,12 @@ struct EditorPage {
         guard !wrong.isEmpty else { return Notice(.ok, nil, HTML(text: words.draw("all_sound"))).html }
         let items = HTML.each(wrong.prefix(12)) { place in
             let found = figures.communities[place]
-            let text = found.pieces > 1
+            let text =
+                found.pieces > 1
                 ? words.draw("warn_pieces", ["name": name(place), "pieces": found.pieces])
-                : words.draw(found.load < 1 ? "warn_small" : "warn_large", ["name": name(place), "size": words.size(found.load), "households": words.number(found.households)])
+                : words.draw(
+                    found.load < 1 ? "warn_small" : "warn_large",
+                    ["name": name(place), "size": words.size(found.load), "households": words.number(found.households)])
             return "<li>\(text)</li>"
         }
         return Notice(.warn, words.draw("warnings", ["count": wrong.count]), "<ul>\(items)</ul>").html
@@ -108,7 +113,8 @@ struct EditorPage {
 
     private var panel: HTML {
         guard let chosen else {
-            return "<h2 id=\"panel\" tabindex=\"-1\">\(words.draw("choose_unit"))</h2>\n<p>\(words.draw("choose_unit_how"))</p>\n"
+            return
+                "<h2 id=\"panel\" tabindex=\"-1\">\(words.draw("choose_unit"))</h2>\n<p>\(words.draw("choose_unit_how"))</p>\n"
         }
         var live = map.live(scenario)
         let reasons = live.reasons(for: chosen)
@@ -119,9 +125,12 @@ struct EditorPage {
         let facts = SummaryList([
             .init(words.draw("community"), name(own)), .init(words.draw("households"), words.number(households)),
             .init(words.draw("present"), presentName ?? words.draw("nowhere")),
-            .init(words.draw("numbers"), map.buildings[chosen].prefix(12).map { String(map.map.buildings[$0].number) }.joined(separator: "、")),
+            .init(
+                words.draw("numbers"),
+                map.buildings[chosen].prefix(12).map { String(map.map.buildings[$0].number) }.joined(separator: "、")),
         ]).html(words)
-        let ways = reasons.isEmpty
+        let ways =
+            reasons.isEmpty
             ? "<p>\(words.draw("no_way"))</p>" as HTML : HTML.each(reasons) { way($0, &live) }
         return """
             <h2 id="panel" tabindex="-1">\(words.chinese(map.name(of: chosen)))</h2>
@@ -140,18 +149,26 @@ struct EditorPage {
             "to_after": words.size(report.target.load),
         ]
         var text: HTML = "\(words.draw("way", parts))"
-        if !report.cutOff.isEmpty { text += " <strong>\(words.draw("way_cuts", ["pieces": report.cutOff.count]))</strong>" }
+        if !report.cutOff.isEmpty {
+            text += " <strong>\(words.draw("way_cuts", ["pieces": report.cutOff.count]))</strong>"
+        }
         if !report.touches { text += " <strong>\(words.draw("way_apart"))</strong>" }
         guard !scenario.isFrozen else { return "<li>\(text)</li>\n" }
         let number = map.number(of: report.unit)
         let first = "\(number):\(report.from):\(report.to)"
         var buttons = button(
-            words.draw("move_to", ["to": name(report.to)]), ["do": "move", "move": first, "at": at, "street": onStreet],
+            words.draw("move_to", ["to": name(report.to)]),
+            ["do": "move", "move": first, "at": at, "street": onStreet],
             isPrimary: report.isSound)
         if !report.isSound {
             for repair in live.repairs(after: report) where repair.count <= 40 {
                 let rest = repair.map { step in "\(map.number(of: step.unit)):\(scenario.plan[step.unit]):\(step.to)" }
-                let label = words.draw("repair", ["to": name(report.to), "units": repair.map { map.name(of: $0.unit) }.prefix(4).joined(separator: "、")])
+                let label = words.draw(
+                    "repair",
+                    [
+                        "to": name(report.to),
+                        "units": repair.map { map.name(of: $0.unit) }.prefix(4).joined(separator: "、"),
+                    ])
                 let inputs = HTML.each([first] + rest) { "<input type=\"hidden\" name=\"move\" value=\"\($0)\">" }
                 buttons += """
                     <form method="post" action="\(path)" class="inline">\(context.formToken)<input type="hidden" name="do" value="move">\
@@ -202,13 +219,20 @@ struct EditorPage {
             return [
                 HTML(text: words.draw("pin." + pin.kind.rawValue)), "\(words.chinese(names.joined(separator: "、")))",
                 "\(words.chinese(pin.note))",
-                scenario.isFrozen ? .empty : button(words.draw("remove"), ["do": "unpin", "place": String(place), "at": at]),
+                scenario.isFrozen
+                    ? .empty : button(words.draw("remove"), ["do": "unpin", "place": String(place), "at": at]),
             ]
         }
-        let table = rows.isEmpty ? "<p class=\"mut\">\(words.draw("no_pins"))</p>\n" as HTML
-            : HTML.table(words.draw("pins"), [words.draw("pin_kind"), words.draw("which"), words.draw("note"), words.draw("remove")], rows: rows)
+        let table =
+            rows.isEmpty
+            ? "<p class=\"mut\">\(words.draw("no_pins"))</p>\n" as HTML
+            : HTML.table(
+                words.draw("pins"),
+                [words.draw("pin_kind"), words.draw("which"), words.draw("note"), words.draw("remove")], rows: rows)
         guard !scenario.isFrozen else { return table }
-        let kinds = Pin.Kind.allCases.filter { $0 != .wish }.map { Choice($0.rawValue, words.draw("pin." + $0.rawValue)) }
+        let kinds = Pin.Kind.allCases.filter { $0 != .wish }.map {
+            Choice($0.rawValue, words.draw("pin." + $0.rawValue))
+        }
         let fields = [
             FormField.hidden("do", "pin"), FormField("kind", words.draw("pin_kind"), .select(kinds)),
             FormField("buildings", words.draw("pin_buildings"), value: at, hint: words.draw("pin_hint")),

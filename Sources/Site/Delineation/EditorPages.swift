@@ -12,7 +12,9 @@ struct EditorPages: Sendable {
     private var service: DelineationService { desk.service }
 
     func add(to group: RouterGroup<LinliContext>) {
-        group.get("/delineation/scenarios/:district/:id") { _, context in context.render(try await editor(context, .fresh)) }
+        group.get("/delineation/scenarios/:district/:id") { _, context in
+            context.render(try await editor(context, .fresh))
+        }
         group.post("/delineation/scenarios/:district/:id") { request, context in
             let (address, actor) = (try desk.address(context), context.actor)
             return try await context.submit(request, page: { try await editor(context, $0) }) { input in
@@ -75,7 +77,9 @@ struct EditorPages: Sendable {
             let copy = try await service.branch(id, district: district, title: input["title"], by: actor)
             return DelineationDesk.path("scenarios", district, copy.id)
         case "pin":
-            guard let kind = Pin.Kind(rawValue: input["kind"]) else { throw Problem("delineation.pin_incomplete", field: "kind", ["least": "1"]) }
+            guard let kind = Pin.Kind(rawValue: input["kind"]) else {
+                throw Problem("delineation.pin_incomplete", field: "kind", ["least": "1"])
+            }
             let numbers = input["buildings"].split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
             try await service.pin(
                 id, district: district, Pin(kind: kind, buildings: numbers, note: input["note"]), by: actor)
@@ -97,7 +101,8 @@ struct EditorPages: Sendable {
     private func editor(_ context: LinliContext, _ state: FormState) async throws -> Page {
         let (scenario, map) = try await desk.loaded(context)
         let moves = try await service.moves(scenario, limit: 10)
-        let chosen = context.query("unit").flatMap { Int($0) }.flatMap { map.unit(number: $0) }
+        let chosen =
+            context.query("unit").flatMap { Int($0) }.flatMap { map.unit(number: $0) }
             ?? state.input?.optional("at").flatMap { Int($0) }.flatMap { map.unit(number: $0) }
         let page = EditorPage(
             context: context, map: map, scenario: scenario, figures: ScenarioFigures(scenario, map), moves: moves,
@@ -134,7 +139,8 @@ struct EditorPages: Sendable {
         let wanted = context.query("wanted").flatMap { Int($0) }.map { min(max($0, 1), map.territory.count) }
         let path = DelineationDesk.path("scenarios", scenario.district, scenario.id, "counts")
         let field = FormField("wanted", words.draw("wanted"), .number(unit: nil), value: String(wanted ?? current + 1))
-        var main: HTML = "<form method=\"get\" action=\"\(path)\" class=\"form\">\(field.html(words))<p class=\"buttons\"><button class=\"primary\">\(words.draw("ask"))</button></p></form>\n"
+        var main: HTML =
+            "<form method=\"get\" action=\"\(path)\" class=\"form\">\(field.html(words))<p class=\"buttons\"><button class=\"primary\">\(words.draw("ask"))</button></p></form>\n"
         if let wanted {
             let cells = try await service.counts(scenario, wanted: wanted, proposals: 200_000)
             main += CountsText(cells: cells, words: words).html
@@ -157,9 +163,12 @@ struct EditorPages: Sendable {
         }
         let community = scenario.communities[place]
         let figures = ScenarioFigures(scenario, map).communities[place]
-        let reasons = [Choice("", words.draw("no_reason"))] + map.norms.reasons.map {
-            Choice($0.code, words.draw($0.way == .fewer ? "reason_fewer" : "reason_more", ["reason": words($0.name)]))
-        }
+        let reasons =
+            [Choice("", words.draw("no_reason"))]
+            + map.norms.reasons.map {
+                Choice(
+                    $0.code, words.draw($0.way == .fewer ? "reason_fewer" : "reason_more", ["reason": words($0.name)]))
+            }
         let path = DelineationDesk.path("scenarios", scenario.district, scenario.id, "community").appending(code)
         var fields = [
             FormField("name", words.draw("field.name"), value: community.name),
@@ -167,9 +176,13 @@ struct EditorPages: Sendable {
                 "form", words.draw("field.form"),
                 .radios(DrawnCommunity.Form.allCases.map { Choice($0.rawValue, words.draw("form." + $0.rawValue)) }),
                 value: community.form.rawValue),
-            FormField("reason", words.draw("field.reason"), .select(reasons), value: community.reason ?? "", hint: words.draw("field.reason_hint", ["source": map.norms.source]), isRequired: false),
+            FormField(
+                "reason", words.draw("field.reason"), .select(reasons), value: community.reason ?? "",
+                hint: words.draw("field.reason_hint", ["source": map.norms.source]), isRequired: false),
             FormField("note", words.draw("field.note"), value: community.reasonNote, isRequired: false),
-            FormField("locked", words.draw("field.locked"), .boolean, value: community.isLocked ? "on" : nil, isRequired: false),
+            FormField(
+                "locked", words.draw("field.locked"), .boolean, value: community.isLocked ? "on" : nil,
+                isRequired: false),
         ]
         if scenario.isFrozen { fields = [] }
         let form = Form(
@@ -178,7 +191,9 @@ struct EditorPages: Sendable {
         let names = { (code: UnitCode) in scenario.communities.first { $0.code == code }?.name ?? code.digits }
         let sides = DelineationParts(words: words).sides(FourSides(place, scenario, map), names, map.norms)
         let kinds = figures.byKind.sorted { $0.key < $1.key }.map { kind, count in
-            words.draw("kind_line", ["kind": map.norms.households[kind].map { words($0.name) } ?? kind, "count": words.number(count)])
+            words.draw(
+                "kind_line",
+                ["kind": map.norms.households[kind].map { words($0.name) } ?? kind, "count": words.number(count)])
         }
         let facts = SummaryList([
             .init(words.draw("code"), community.code.digits),
@@ -200,10 +215,13 @@ struct EditorPages: Sendable {
         let (scenario, map) = try await desk.loaded(context)
         let days = service.rules.rules(on: desk.console.environment.today).consultation_days
         let form = Form(
-            to: DelineationDesk.path("scenarios", scenario.district, scenario.id, "publish"), submit: words.draw("publish"),
+            to: DelineationDesk.path("scenarios", scenario.district, scenario.id, "publish"),
+            submit: words.draw("publish"),
             cancel: DelineationDesk.path("scenarios", scenario.district, scenario.id),
             [
-                FormField("title", words.draw("field.case_title"), value: words.draw("case_title_default", ["map": map.map.title])),
+                FormField(
+                    "title", words.draw("field.case_title"),
+                    value: words.draw("case_title_default", ["map": map.map.title])),
                 FormField(
                     "closes", words.draw("closes"), .date,
                     value: desk.console.environment.today.adding(days: days).description,

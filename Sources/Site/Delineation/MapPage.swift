@@ -22,7 +22,8 @@ struct MapPage {
         let figures = ScenarioFigures(present, map)
         let parts = DelineationParts(words: words)
         let facts = SummaryList([
-            .init(words.draw("counted"), words.date(map.map.countedOn)), .init(words.draw("field.source"), map.map.source),
+            .init(words.draw("counted"), words.date(map.map.countedOn)),
+            .init(words.draw("field.source"), map.map.source),
             .init(words.draw("field.coordinates"), words.draw("system." + map.map.coordinates.rawValue)),
             .init(words.draw("field.norms"), words(map.norms.name) + "（\(map.norms.source)）"),
             .init(words.draw("buildings"), words.number(map.map.buildings.count)),
@@ -75,7 +76,11 @@ struct MapPage {
         let range = cells.compactMap(\.counts)
         let least = range.reduce(0) { $0 + $1.lowerBound }, most = range.reduce(0) { $0 + $1.upperBound }
         let count = words.draw(
-            "possible_counts", ["cells": cells.count, "least": least + cells.count - range.count, "most": most + cells.count - range.count])
+            "possible_counts",
+            [
+                "cells": cells.count, "least": least + cells.count - range.count,
+                "most": most + cells.count - range.count,
+            ])
         return "<h2>\(words.draw("findings"))</h2>\n<p>\(count)</p>\n"
             + (sentences.isEmpty ? .empty : "<ul>\(HTML.each(sentences) { "<li>\($0)</li>" })</ul>\n")
     }

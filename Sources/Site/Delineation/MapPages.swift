@@ -22,7 +22,8 @@ struct MapPages: Sendable {
                 let (draft, files) = try (MapPages.draft(input), MapPages.files(input))
                 let reading = try await service.read(files, draft, by: actor)
                 guard reading.errors.isEmpty else {
-                    return context.render(try await flawed(context, input, reading, draft), status: .unprocessableContent)
+                    return context.render(
+                        try await flawed(context, input, reading, draft), status: .unprocessableContent)
                 }
                 return try await context.answer(input, page: { try await choose(context, $0) }) { _ in
                     let ids = try await service.keep(reading, draft, by: actor)
@@ -71,15 +72,17 @@ struct MapPages: Sendable {
             for item in try await service.cases(below: top.code) {
                 cases.append([
                     "<a href=\"\(DelineationDesk.path("cases", item.district, item.id))\">\(words.chinese(item.title))</a>",
-                    "\(words.chinese(units.name(item.unit)))", HTML(text: words.draw("case_state." + item.state.rawValue)),
+                    "\(words.chinese(units.name(item.unit)))",
+                    HTML(text: words.draw("case_state." + item.state.rawValue)),
                     HTML(text: words.date(item.closes)),
                 ])
             }
         }
         func table(_ title: String, _ headings: [String], _ numeric: Set<Int>, _ rows: [[HTML]]) -> HTML {
-            "<h2>\(title)</h2>\n" + (rows.isEmpty
-                ? "<p class=\"mut\">\(words.draw("nothing_yet"))</p>\n"
-                : HTML.table(title, headings, numeric: numeric, rows: rows))
+            "<h2>\(title)</h2>\n"
+                + (rows.isEmpty
+                    ? "<p class=\"mut\">\(words.draw("nothing_yet"))</p>\n"
+                    : HTML.table(title, headings, numeric: numeric, rows: rows))
         }
         return .console(
             words(.delineationDesk), lead: words.draw("desk_lead"),
@@ -130,14 +133,21 @@ struct MapPages: Sendable {
             [
                 FormField("unit", words.draw("field.unit"), .select(units.choices(streets))),
                 FormField("title", words.draw("field.title")),
-                FormField("map", words.draw("field.map"), .file(accept: ".geojson,.json,.csv"), hint: words.draw("field.map_hint")),
-                FormField("edges", words.draw("field.edges"), .file(accept: ".csv"), hint: words.draw("field.edges_hint"), isRequired: false),
+                FormField(
+                    "map", words.draw("field.map"), .file(accept: ".geojson,.json,.csv"),
+                    hint: words.draw("field.map_hint")),
+                FormField(
+                    "edges", words.draw("field.edges"), .file(accept: ".csv"), hint: words.draw("field.edges_hint"),
+                    isRequired: false),
                 FormField("stations", words.draw("field.stations"), .file(accept: ".csv"), isRequired: false),
                 FormField("coordinates", words.draw("field.coordinates"), .select(systems)),
-                FormField("counted", words.draw("field.counted"), .date, value: desk.console.environment.today.description),
+                FormField(
+                    "counted", words.draw("field.counted"), .date, value: desk.console.environment.today.description),
                 FormField("source", words.draw("field.source")),
                 FormField("norms", words.draw("field.norms"), .select(norms), value: "hailing-2001"),
-                FormField("gap", words.draw("field.gap"), .number(unit: words.draw("metre")), value: "1", hint: words.draw("field.gap_hint")),
+                FormField(
+                    "gap", words.draw("field.gap"), .number(unit: words.draw("metre")), value: "1",
+                    hint: words.draw("field.gap_hint")),
             ])
         return .console(
             words.draw("new_map"), crumbs: desk.crumbs(words), lead: words.draw("new_map_lead"),
@@ -176,21 +186,28 @@ struct MapPages: Sendable {
             throw Problem("delineation.scenario_unknown")
         }
         let runs = try await service.runs(of: address.id, district: address.district)
-        let page = MapPage(map: map, present: present, scenarios: scenarios, runs: runs, words: words, now: desk.console.environment.now())
+        let page = MapPage(
+            map: map, present: present, scenarios: scenarios, runs: runs, words: words,
+            now: desk.console.environment.now())
         let form = Form(
             to: DelineationDesk.path("maps", address.district, address.id), submit: words.draw("compute"),
             [
                 FormField(
                     "base", words.draw("field.base"),
-                    .select(scenarios.map { Choice($0.id, $0.title) }), value: present.id, hint: words.draw("field.base_hint")),
-                FormField("band", words.draw("field.band"), .number(unit: "%"), value: String(Int((map.norms.band * 100).rounded()))),
+                    .select(scenarios.map { Choice($0.id, $0.title) }), value: present.id,
+                    hint: words.draw("field.base_hint")),
+                FormField(
+                    "band", words.draw("field.band"), .number(unit: "%"),
+                    value: String(Int((map.norms.band * 100).rounded()))),
                 FormField(
                     "proposals", words.draw("field.effort"),
                     .select([
                         Choice("300000", words.draw("effort.quick")), Choice("3000000", words.draw("effort.usual")),
                         Choice("30000000", words.draw("effort.thorough")),
                     ]), value: "300000"),
-                FormField("seed", words.draw("field.seed"), .number(unit: nil), hint: words.draw("field.seed_hint"), isRequired: false),
+                FormField(
+                    "seed", words.draw("field.seed"), .number(unit: nil), hint: words.draw("field.seed_hint"),
+                    isRequired: false),
             ])
         return .console(
             map.map.title, crumbs: desk.crumbs(words), isWide: true,
@@ -223,14 +240,19 @@ struct MapPages: Sendable {
                 <p class="mut">\(words.draw("run_waits"))</p>
 
                 """
-            main += DelineationParts.button(context, DelineationDesk.path("runs", run.district, run.id), words.draw("cancel"), ["do": "cancel"], isDangerous: true)
+            main += DelineationParts.button(
+                context, DelineationDesk.path("runs", run.district, run.id), words.draw("cancel"), ["do": "cancel"],
+                isDangerous: true)
         } else if run.state == .done {
             let scenarios = try await service.scenarios(of: run.map, district: run.district)
             let found = run.found.compactMap { id in scenarios.first { $0.id == id } }
             let present = scenarios.filter { $0.origin == .present }
             main += ScenarioTable(map: map, words: words).html(present + found, compareWith: present.first)
         } else {
-            main += Notice(.warn, nil, HTML(text: words.draw(isInterrupted ? "run.interrupted" : "run." + run.state.rawValue))).html
+            main +=
+                Notice(
+                    .warn, nil, HTML(text: words.draw(isInterrupted ? "run.interrupted" : "run." + run.state.rawValue))
+                ).html
         }
         main += HTML.actions([.button(words.draw("back_to_map"), DelineationDesk.path("maps", run.district, run.map))])
         return (

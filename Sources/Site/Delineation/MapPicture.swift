@@ -55,7 +55,8 @@ struct MapPicture {
             guard border.second >= 0, border.from != border.to else { return nil }
             let (a, b) = (map.territory.unitOfBuilding[border.first], map.territory.unitOfBuilding[border.second])
             guard shown.contains(a), shown.contains(b), scenario.plan[a] != scenario.plan[b] else { return nil }
-            return AreaMap.Line(.cut, [AreaMap.Place(border.from.x, border.from.y), AreaMap.Place(border.to.x, border.to.y)])
+            return AreaMap.Line(
+                .cut, [AreaMap.Place(border.from.x, border.from.y), AreaMap.Place(border.to.x, border.to.y)])
         }
     }
 

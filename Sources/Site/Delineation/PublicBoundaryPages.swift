@@ -52,7 +52,9 @@ package struct PublicBoundaryPages: Sendable {
                 HTML(text: item.effective.map { words.date($0) } ?? "–"),
             ]
         }
-        let main: HTML = rows.isEmpty ? "<p class=\"mut\">\(words.draw("nothing_published"))</p>\n"
+        let main: HTML =
+            rows.isEmpty
+            ? "<p class=\"mut\">\(words.draw("nothing_published"))</p>\n"
             : HTML.table(
                 words.draw("public_title"),
                 [words.draw("case"), words.draw("state"), words.draw("closes"), words.draw("effective")], rows: rows)
@@ -117,7 +119,9 @@ struct DraftPage {
     /// The unit that somebody looked for by its name or address.
     private var found: Int? {
         guard let text = context.query("find") else { return nil }
-        let place = map.map.buildings.firstIndex { $0.address.contains(text) || $0.compound.contains(text) || String($0.number) == text }
+        let place = map.map.buildings.firstIndex {
+            $0.address.contains(text) || $0.compound.contains(text) || String($0.number) == text
+        }
         return place.map { map.territory.unitOfBuilding[$0] }
     }
 
@@ -126,8 +130,16 @@ struct DraftPage {
         var answer: HTML = .empty
         if let unit = found {
             let now = map.map.buildings[map.territory.firstBuilding[unit]].present
-            let name = now.map { code in scenario.communities.first { $0.code == code }?.name ?? code.digits } ?? words.draw("nowhere")
-            answer = Notice(.plain, map.name(of: unit), HTML(text: words.draw("found_mine", ["now": name, "then": scenario.communities[scenario.plan[unit]].name]))).html
+            let name =
+                now.map { code in scenario.communities.first { $0.code == code }?.name ?? code.digits }
+                ?? words.draw("nowhere")
+            answer =
+                Notice(
+                    .plain, map.name(of: unit),
+                    HTML(
+                        text: words.draw(
+                            "found_mine", ["now": name, "then": scenario.communities[scenario.plan[unit]].name]))
+                ).html
         } else if context.query("find") != nil {
             answer = Notice(.warn, nil, HTML(text: words.draw("found_none"))).html
         }
@@ -140,7 +152,8 @@ struct DraftPage {
     private var timeline: HTML {
         let items = HTML.each(steps) { step in
             let why = step.detail["why"] ?? step.detail["opinion"] ?? step.detail["number"] ?? ""
-            return "<li><time>\(words.date(step.day))</time> \(words.draw("step." + step.kind.rawValue)) <span class=\"mut\">\(words.chinese(why))</span></li>"
+            return
+                "<li><time>\(words.date(step.day))</time> \(words.draw("step." + step.kind.rawValue)) <span class=\"mut\">\(words.chinese(why))</span></li>"
         }
         return "<h2>\(words.draw("steps"))</h2>\n<ol class=\"timeline\">\(items)</ol>\n"
     }
@@ -148,23 +161,34 @@ struct DraftPage {
     private var list: HTML {
         let texts = CommentText(scenario: scenario, map: map, words: words)
         let items = HTML.each(comments) { comment in
-            let support = isOpen
-                ? DelineationParts.button(context, path, words.draw("act.support"), ["do": "support", "comment": comment.id]) : .empty
+            let support =
+                isOpen
+                ? DelineationParts.button(
+                    context, path, words.draw("act.support"), ["do": "support", "comment": comment.id]) : .empty
             return "<li>\(texts.html(comment, isStaff: false))\(support)</li>\n"
         }
-        let note = hidden > 0 ? "<p class=\"mut\">\(words.draw("hidden_count", ["count": hidden]))</p>\n" as HTML : .empty
+        let note =
+            hidden > 0 ? "<p class=\"mut\">\(words.draw("hidden_count", ["count": hidden]))</p>\n" as HTML : .empty
         return (comments.isEmpty ? .empty : "<ul class=\"comments\">\(items)</ul>\n" as HTML) + note
     }
 
     private var form: HTML {
         guard isOpen else { return .empty }
         let places = scenario.communities.indices.filter { scenario.plan.contains($0) }
-        let communities = [Choice("", words.draw("any_community"))] + places.map { Choice(scenario.communities[$0].code.digits, scenario.communities[$0].name) }
+        let communities =
+            [Choice("", words.draw("any_community"))]
+            + places.map { Choice(scenario.communities[$0].code.digits, scenario.communities[$0].name) }
         let form = Form(
             to: path, submit: words.draw("send_comment"),
             [
-                FormField("wish", words.draw("field.wish"), .radios(BoundaryComment.Wish.allCases.map { Choice($0.rawValue, words.draw("wish." + $0.rawValue)) }), value: "other"),
-                FormField("building", words.draw("field.building"), value: found.map { String(map.number(of: $0)) } ?? "", hint: words.draw("field.building_hint"), isRequired: false),
+                FormField(
+                    "wish", words.draw("field.wish"),
+                    .radios(
+                        BoundaryComment.Wish.allCases.map { Choice($0.rawValue, words.draw("wish." + $0.rawValue)) }),
+                    value: "other"),
+                FormField(
+                    "building", words.draw("field.building"), value: found.map { String(map.number(of: $0)) } ?? "",
+                    hint: words.draw("field.building_hint"), isRequired: false),
                 FormField("community", words.draw("community"), .select(communities), isRequired: false),
                 FormField("body", words.draw("field.body"), .textarea, hint: words.draw("field.body_hint")),
             ])

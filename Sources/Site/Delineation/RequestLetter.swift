@@ -54,21 +54,31 @@ struct RequestLetter {
                 "letter_what",
                 [
                     "before": present.count, "after": drawn.count, "households": words.number(figures.households),
-                    "counted": words.date(map.map.countedOn), "norms": words(map.norms.name), "band": scenario.settings.bandPermille / 10,
+                    "counted": words.date(map.map.countedOn), "norms": words(map.norms.name),
+                    "band": scenario.settings.bandPermille / 10,
                 ]),
             words.draw(
                 "letter_change",
                 ["moved": words.number(figures.moved), "share": words.percent(figures.moved, of: figures.households)]),
         ]
-        if !new.isEmpty { paragraphs.append(words.draw("letter_new", ["names": new.map { scenario.communities[$0].name }.joined(separator: "、")])) }
-        if !ended.isEmpty { paragraphs.append(words.draw("letter_ended", ["names": ended.map(name).joined(separator: "、")])) }
+        if !new.isEmpty {
+            paragraphs.append(
+                words.draw("letter_new", ["names": new.map { scenario.communities[$0].name }.joined(separator: "、")]))
+        }
+        if !ended.isEmpty {
+            paragraphs.append(words.draw("letter_ended", ["names": ended.map(name).joined(separator: "、")]))
+        }
         for place in deviating {
             let community = scenario.communities[place]
-            let reason = map.norms.reasons.first { $0.code == community.reason }.map { words($0.name) } ?? words.draw("exempt")
+            let reason =
+                map.norms.reasons.first { $0.code == community.reason }.map { words($0.name) } ?? words.draw("exempt")
             paragraphs.append(
                 words.draw(
                     "letter_deviation",
-                    ["name": community.name, "households": words.number(figures.communities[place].households), "reason": reason, "note": community.reasonNote]))
+                    [
+                        "name": community.name, "households": words.number(figures.communities[place].households),
+                        "reason": reason, "note": community.reasonNote,
+                    ]))
         }
         paragraphs.append(
             words.draw(
@@ -79,7 +89,12 @@ struct RequestLetter {
                 ]))
         if let council {
             paragraphs.append(
-                words.draw("letter_council", ["present": council["present"] ?? "", "agree": council["agree"] ?? "", "opinion": council["opinion"] ?? ""]))
+                words.draw(
+                    "letter_council",
+                    [
+                        "present": council["present"] ?? "", "agree": council["agree"] ?? "",
+                        "opinion": council["opinion"] ?? "",
+                    ]))
         }
         return HTML.each(paragraphs) { "<p>\(words.chinese($0))</p>\n" }
     }
@@ -104,7 +119,8 @@ struct RequestLetter {
     private func sides(_ drawn: [Int]) -> HTML {
         let parts = DelineationParts(words: words)
         let rows = drawn.map { place -> [HTML] in
-            let objects = Set((0..<map.territory.count).filter { scenario.plan[$0] == place }.map { map.name(of: $0) }).sorted()
+            let objects = Set((0..<map.territory.count).filter { scenario.plan[$0] == place }.map { map.name(of: $0) })
+                .sorted()
             return [
                 "\(words.chinese(scenario.communities[place].name))",
                 "\(words.chinese(parts.sides(FourSides(place, scenario, map), name, map.norms)))",
@@ -112,7 +128,8 @@ struct RequestLetter {
             ]
         }
         return HTML.table(
-            words.draw("annex_sides"), [words.draw("community"), words.draw("four_sides"), words.draw("objects_in")], rows: rows)
+            words.draw("annex_sides"), [words.draw("community"), words.draw("four_sides"), words.draw("objects_in")],
+            rows: rows)
     }
 
     private func moves(_ changes: ChangeList) -> HTML {
@@ -124,7 +141,8 @@ struct RequestLetter {
             ]
         }
         return HTML.table(
-            words.draw("annex_changes"), [words.draw("from"), words.draw("to"), words.draw("households"), words.draw("which")],
+            words.draw("annex_changes"),
+            [words.draw("from"), words.draw("to"), words.draw("households"), words.draw("which")],
             numeric: [2], rows: rows)
     }
 }

@@ -38,7 +38,8 @@ struct DelineateSampleCommand: AsyncParsableCommand {
             try Terminal.write(units, to: folder.appendingPathComponent("units.csv").path)
             let sample = SampleStreet(communities: named, seed: seed)
             try Terminal.write(sample.geoJSON, to: folder.appendingPathComponent("map.geojson").path)
-            Terminal.say(Words(catalogue, output.language)(.delineateSample, ["folder": out, "communities": communities]))
+            Terminal.say(
+                Words(catalogue, output.language)(.delineateSample, ["folder": out, "communities": communities]))
         }
     }
 }
