@@ -16,7 +16,12 @@ import pathlib
 import re
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+import delineation  # noqa: E402
+
 ORDER = ["header", "law", "calendar", "roll", "candidates", "boxes", "batches", "result"]
+ORDERS = {"election": ORDER, "delineation": ["map", "norms", "plan", "scores"]}
 BOX = ["printed", "issued", "unused", "returned", "spoiled", "takenAway"]
 
 
@@ -250,8 +255,9 @@ def check_log(report, package):
         entry = read(leaf["leaf"].encode())
         promises.setdefault(entry["kind"], []).append((entry["facts"]["digest"], leaf))
     places = []
-    for name in ORDER:
-        found = promises.get("election." + name, [])
+    order = ORDERS[package["kind"]]
+    for name in order:
+        found = promises.get(package["kind"] + "." + name, [])
         ok = len(found) == 1 and name in package["parts"] and found[0][0] == digest(package["parts"][name])
         if ok:
             leaf = found[0][1]
@@ -260,7 +266,7 @@ def check_log(report, package):
             places.append(leaf["index"])
         report.add("log.inclusion." + name, ok)
     report.add("log.order", places == sorted(set(places)), places)
-    report.equal("log.leaves", len(log["leaves"]), len(ORDER))
+    report.equal("log.leaves", len(log["leaves"]), len(order))
 
 
 def rules_of(pack, documents, path=()):
@@ -465,15 +471,17 @@ def verify(data, keys=(), laws=None):
         package = read(data)
         known = set(package) == {"kind", "version", "parts", "digests", "log"}
         report.add("form", known and canonical(package) + b"\n" == data, len(data))
-        if package["kind"] != "election" or package["version"] != 1:
-            raise Unreadable(f"{package['kind']} version {package['version']}: this program checks election, version 1")
+        if package["kind"] not in ORDERS or package["version"] != 1:
+            raise Unreadable(f"{package['kind']} version {package['version']}: this program checks "
+                             + " and ".join(ORDERS) + ", version 1")
         check_digests(report, package)
-        report.equal("parts", sorted(package["parts"]), sorted(ORDER))
+        report.equal("parts", sorted(package["parts"]), sorted(ORDERS[package["kind"]]))
     except BROKEN as error:
         report.add("form", False, repr(error))
         return report.checks
     for name, check in (("log.form", lambda: package["log"] is None or check_log(report, package)),
-                        ("contents", lambda: check_contents(report, package["parts"], laws))):
+                        ("contents", lambda: check_contents(report, package["parts"], laws)
+                         if package["kind"] == "election" else delineation.check(report, package["parts"]))):
         try:
             check()
         except BROKEN as error:
@@ -485,7 +493,7 @@ def verify(data, keys=(), laws=None):
 
 def main():
     beside = pathlib.Path(__file__).resolve().parents[2] / "Content" / "laws"
-    parser = argparse.ArgumentParser(description="Checks a published package of an election, offline.")
+    parser = argparse.ArgumentParser(description="Checks a published package of an election or of a map of communities, offline.")
     parser.add_argument("file")
     parser.add_argument("--key", action="append", default=[], help="a log's published key; it must be one of these")
     parser.add_argument("--laws", default=beside if beside.exists() else None, help="rule packs to compare with")

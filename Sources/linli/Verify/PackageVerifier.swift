@@ -8,12 +8,14 @@ import TransparencyLog
 enum PackageVerifier: String, CaseIterable {
     case planResult = "plan-result"
     case election
+    case delineation
 
     /// The parts in the order in which a log must promise them.
     var order: [String] {
         switch self {
         case .planResult: ["question", "plan", "units", "sources", "records", "results"]
         case .election: ElectionPackage.order
+        case .delineation: DelineationPackage.order
         }
     }
 
@@ -24,6 +26,7 @@ enum PackageVerifier: String, CaseIterable {
         switch self {
         case .planResult: try PlanPackage(parts: package.parts).checks()
         case .election: try ElectionPackage(parts: package.parts).checks(shipped: LawText.shipped())
+        case .delineation: try DelineationPackage(parts: package.parts).checks()
         }
     }
 
