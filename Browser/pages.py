@@ -12,6 +12,7 @@ PUBLIC = [
     ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),
     ("/report", None), ("/track", None),
+    ("/open/boundaries", None),
 ]
 
 ENGLISH = [
@@ -27,6 +28,7 @@ CONSOLE = [
     ("/console/plans/new", None), ("/console/plans/write", None), ("/console/accounts", None),
     ("/console/audit", None), ("/console/me", None), ("/console/desk", None), ("/console/desk/new", None),
     ("/console/commitments", None), ("/console/commitments/new", None), ("/console/assessments", None),
+    ("/console/delineation", None), ("/console/delineation/new", None),
 ]
 
 ENGLISH_CONSOLE = [

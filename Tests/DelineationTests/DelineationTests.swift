@@ -106,7 +106,7 @@ import Testing
             let (map, present) = try await office.imported()
             let work = try await office.service.branch(
                 present.id, district: "321202", title: "两人同编", by: StreetOffice.drawer)
-            var live = map.live(work)
+            let live = map.live(work)
             let movable = (0..<map.territory.count).filter { !live.neighbours(of: $0).isEmpty }
             let (a, b) = (movable[0], movable[1])
             let (toA, toB) = (live.neighbours(of: a)[0], live.neighbours(of: b)[0])

@@ -127,8 +127,7 @@ package struct SampleStreet: Sendable {
             var start = (place * plots.count + plots.count / 2) / communities.count % plots.count
             start = (start + pick(0...max(1, plots.count / communities.count / 2))) % plots.count
             while owner[start] >= 0 { start = (start + 1) % plots.count }
-            owner[start] = place
-            fronts.append([start])
+            fronts.append(take(start, place, &owner))
         }
         while fronts.contains(where: { !$0.isEmpty }) {
             let place = pick(0...communities.count - 1)
@@ -139,10 +138,17 @@ package struct SampleStreet: Sendable {
                 fronts[place].remove(at: index)
                 continue
             }
-            owner[chosen] = place
-            fronts[place].append(chosen)
+            fronts[place] += take(chosen, place, &owner)
         }
         for index in plots.indices { plots[index].present = max(0, owner[index]) }
+    }
+
+    /// Gives a plot, with the whole compound around it, to a community.
+    private func take(_ start: Int, _ place: Int, _ owner: inout [Int]) -> [Int] {
+        let compound = plots[start].compound
+        let taken = compound.isEmpty ? [start] : plots.indices.filter { plots[$0].compound == compound }
+        for plot in taken { owner[plot] = place }
+        return taken
     }
 
     private func building(_ index: Int, _ plot: Plot, street: UnitCode) -> Building {
