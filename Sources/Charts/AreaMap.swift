@@ -66,7 +66,10 @@ package struct AreaMap: Sendable {
         let scale = Frame(
             areas.flatMap { $0.rings.flatMap { $0 } } + lines.flatMap(\.points), AreaMap.width, AreaMap.margin)
         var body = ""
-        for area in areas { body += path(area, scale) }
+        // What is marked comes last, so that no neighbour's edge covers its own.
+        for area in areas where !area.isChosen && !area.isFaulty { body += path(area, scale) }
+        for area in areas where area.isFaulty && !area.isChosen { body += path(area, scale) }
+        for area in areas where area.isChosen { body += path(area, scale) }
         for kind in [Line.Kind.road, .main, .river, .edge, .cut] {
             let drawn = lines.filter { $0.kind == kind }.map { scale.path($0.points) }
             if !drawn.isEmpty { body += #"<path class="k-\#(kind.rawValue)" d="\#(drawn.joined())"/>"# }

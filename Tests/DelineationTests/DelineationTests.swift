@@ -24,10 +24,6 @@ import Testing
             #expect(figures.outOfBand >= 12)
             #expect(figures.households == map.map.buildings.reduce(0) { $0 + $1.households })
             #expect(figures.moved == ChangeList(present, map).flows.reduce(0) { $0 + $1.households })
-            print(
-                "sample 37: buildings", map.map.buildings.count, "units", map.territory.count, "out", figures.outOfBand,
-                "moved", figures.moved, "cells",
-                map.territory.cells(map.band(present.settings)).map { ($0.load / map.territory.scale, $0.counts) })
         }
     }
 
@@ -41,9 +37,6 @@ import Testing
             let after = ScenarioFigures(best, map)
             #expect(after.outOfBand < before.outOfBand)
             #expect(after.disconnected == 0)
-            print(
-                "8:", before.outOfBand, after.outOfBand, after.count, after.moved, after.households,
-                found.map(\.settings.best))
             let branch = try await office.service.branch(
                 best.id, district: "321202", title: "街道方案", by: StreetOffice.drawer)
             for (place, figures) in after.communities.enumerated() where !figures.isInBand && figures.units > 0 {

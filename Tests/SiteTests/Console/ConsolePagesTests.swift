@@ -61,7 +61,8 @@ import Testing
             ("mill", ["/console", "/console/registers"] + shared + ["/console/elections", "/console/me"]),
             (
                 "east",
-                ["/console", "/console/registers", "/console/import"] + shared + ["/console/elections", "/console/me"]
+                ["/console", "/console/registers", "/console/import"] + shared
+                    + ["/console/elections", "/console/delineation", "/console/me"]
             ),
             ("watch", ["/console", "/console/registers"] + shared + ["/console/audit", "/console/me"]),
         ]
