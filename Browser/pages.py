@@ -19,6 +19,7 @@ PUBLIC = [
     ("/open/self-government/disclosures", None), ("/open/self-government/supervision", 12),
     ("/open/self-government/supervision/321202050001", None),
     ("/open/self-government/laws/organic-law-2026", 12),
+    ("/open/boundaries", None),
 ]
 
 ENGLISH = [
@@ -44,6 +45,7 @@ CONSOLE = [
     ("/console/self-government", None), ("/console/self-government/meetings/new", None),
     ("/console/self-government/disclosures", None), ("/console/self-government/charters/new/pact-twelve", None),
     ("/console/self-government/bodies/hailing/321202000000", None),
+    ("/console/delineation", None), ("/console/delineation/new", None),
 ]
 
 ENGLISH_CONSOLE = [

@@ -2,7 +2,7 @@
 
     tools/setup.sh browser                  once: Chromium, fonts, Playwright
     make browser                            everything
-    PYTHON Browser/run.py journeys          one part: journeys, desk, elections, responsibility, government, public, english, console
+    PYTHON Browser/run.py journeys          one part: journeys, desk, elections, responsibility, government, boundaries, public, english, console
     PYTHON Browser/run.py --path /open      one page
 
 PYTHON is the one that `tools/setup.sh browser` prints.
@@ -17,6 +17,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools" / "
 
 import pages  # noqa: E402
 import product  # noqa: E402
+from boundaries import Boundaries  # noqa: E402
 from browser import launched  # noqa: E402
 from desk_journeys import DeskJourneys  # noqa: E402
 from election_journeys import ElectionJourneys  # noqa: E402
@@ -27,7 +28,7 @@ from responsibility import Responsibility  # noqa: E402
 from tally import Tally  # noqa: E402
 from validity import validate  # noqa: E402
 
-PARTS = ["public", "english", "console", "journeys", "desk", "elections", "responsibility", "government"]
+PARTS = ["public", "english", "console", "journeys", "desk", "elections", "responsibility", "government", "boundaries"]
 
 
 def cookies_of(chromium, base, login):
@@ -89,6 +90,8 @@ def main():
                     Responsibility(chromium, engine, apart, tally).run()
                 if "government" in options.parts:
                     GovernmentJourneys(Journeys(chromium, server, database, tally)).run()
+                if "boundaries" in options.parts:
+                    Boundaries(chromium, server, database, tally).run()
     finally:
         server.stop()
         engine.close()

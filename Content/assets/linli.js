@@ -80,6 +80,74 @@ function prepare(root) {
 }
 prepare(document);
 
+// The editor of boundaries: what a click or a form there would load as a page is put in the editor's place.
+const editor = () => $("#editor[data-editor]");
+async function redraw(url, options, focus) {
+  const response = await fetch(url, options).catch(() => null);
+  const holder = document.createElement("template");
+  holder.innerHTML = response ? await response.text() : "";
+  const next = $("#editor", holder.content);
+  if (!next) return response ? location.assign(response.url) : undefined;
+  if (!response.url.includes($("#editor").dataset.path ?? location.pathname)) return location.assign(response.url);
+  const scroll = $(".map")?.scrollLeft ?? 0;
+  $("#editor").replaceWith(next);
+  if (!$(".errors", next)) history.replaceState(null, "", response.url);
+  if ($(".map", next)) $(".map", next).scrollLeft = scroll;
+  keyboard();
+  ($(".errors", next) ?? $(focus, next))?.focus({ preventScroll: focus === ".map svg" });
+}
+function choose(path, focus) {
+  const url = new URL(location.href);
+  url.hash = "";
+  url.searchParams.set("unit", path.dataset.a);
+  redraw(url, {}, focus);
+}
+document.addEventListener("click", (event) => {
+  const path = event.target.closest?.("#editor path[data-a]");
+  if (path) return choose(path, ".map svg");
+  const link = event.target.closest("#editor .units a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  redraw(link.href, {}, "#panel");
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || !form.closest("#editor")) return;
+  event.preventDefault();
+  redraw(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) }, "#panel");
+});
+// Arrow keys go to the nearest place in that direction; Enter opens where it can go.
+function keyboard() {
+  const map = $("#editor .map svg");
+  if (!map) return;
+  map.tabIndex = 0;
+  map.setAttribute("aria-describedby", "map-keys");
+}
+document.addEventListener("keydown", (event) => {
+  const map = event.target.closest?.("#editor .map svg");
+  const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  if (!map || (!step && event.key !== "Enter")) return;
+  event.preventDefault();
+  const paths = [...map.querySelectorAll("path[data-a]")];
+  const chosen = $(".k-chosen", map);
+  if (event.key === "Enter") return chosen ? ($("#editor .ways button") ?? $("#panel"))?.focus() : choose(paths[0], ".map svg");
+  const middle = (path) => { const b = path.getBBox(); return [b.x + b.width / 2, b.y + b.height / 2]; };
+  const [x, y] = middle(chosen ?? paths[0]);
+  let best, least = Infinity;
+  for (const path of paths) {
+    const [px, py] = middle(path);
+    const ahead = (px - x) * step[0] + (py - y) * step[1];
+    const aside = Math.abs((px - x) * step[1]) + Math.abs((py - y) * step[0]);
+    if (path !== chosen && ahead > 1 && ahead + 2 * aside < least) [best, least] = [path, ahead + 2 * aside];
+  }
+  if (!best) return;
+  chosen?.classList.remove("k-chosen");
+  best.classList.add("k-chosen");
+  clearTimeout(keyboard.pause);
+  keyboard.pause = setTimeout(() => choose(best, ".map svg"), 250);
+});
+if (editor()) keyboard();
+
 // A public terminal asks after 70 seconds whether somebody is still there, and starts again at 90.
 const idle = document.body.dataset;
 if ("kiosk" in document.documentElement.dataset && idle.idle) {

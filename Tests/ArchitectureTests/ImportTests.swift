@@ -30,7 +30,7 @@ import Testing
         "Desk": ground + ["Access", "Registry", "WorkCalendar", "Crypto", "Foundation", "Synchronization"],
         "SelfGovernment": ground
             + ["Access", "Registry", "WorkCalendar", "Ballots", "TransparencyLog", "Crypto", "Foundation"],
-        "Delineation": ground + ["Access", "Registry", "Partition", "Crypto", "Foundation"],
+        "Delineation": ground + ["Access", "Registry", "Partition", "Crypto", "Foundation", "Synchronization"],
         "Site": ground + engines + capabilities + web + ["CZlib", "Crypto", "Foundation", "Synchronization"],
         "linli": ground + engines + capabilities
             + [

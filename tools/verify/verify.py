@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks a published package of an election or an assessment, offline: a second program that shares no line with Linli.
+"""Checks a published package of an election, an assessment or a map of communities, offline: a second program that shares no line with Linli.
 
     python3 verify.py FILE [--key KEY] [--laws FOLDER] [--json]
 
@@ -19,11 +19,12 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import assessment  # noqa: E402
+import delineation  # noqa: E402
 
 ORDER = ["header", "law", "calendar", "roll", "candidates", "boxes", "batches", "result"]
 # The box of a batch whose papers come from all boxes, brought together before the count.
 MIXED = "*"
-PARTS = {"election": ORDER, "assessment": assessment.ORDER}
+PARTS = {"election": ORDER, "assessment": assessment.ORDER, "delineation": ["map", "norms", "plan", "scores"]}
 BOX = ["printed", "issued", "unused", "returned", "spoiled", "takenAway"]
 
 
@@ -473,6 +474,9 @@ def check_result(report, stated, computed):
 def check_contents(report, kind, parts, laws):
     if kind == "assessment":
         assessment.check(report, parts)
+        return
+    if kind == "delineation":
+        delineation.check(report, parts)
         return
     rules = check_law(report, parts, laws)
     check_clocks(report, parts, rules)

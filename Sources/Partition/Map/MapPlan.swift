@@ -6,6 +6,13 @@ package struct MapPlan: Sendable {
     /// Communities of cells that fit no number; not held to the band.
     package let exempt: Set<Int>
 
+    /// A map that was drawn otherwise, such as by hand.
+    ///
+    /// - Parameter community: a number from `0..<communities` for each unit; a number may be unused.
+    package init(community: [Int], communities: Int, exempt: Set<Int>) {
+        (self.community, self.communities, self.exempt) = (community, communities, exempt)
+    }
+
     /// Puts the plans of the cells together.
     package init(_ territory: Territory, _ cells: [Cell], _ plans: [[Int32]]) {
         var label = [Int](repeating: -1, count: territory.count)

@@ -101,7 +101,7 @@ extension SelfGovernmentMigrations {
         "selfgovernment-0024-offices",
         """
         ALTER TABLE appraisal ADD COLUMN smallest BIGINT;
-        CREATE TABLE office_end (
+        CREATE TABLE appraisal_end (
             district TEXT NOT NULL,
             appraisal TEXT NOT NULL,
             subject TEXT NOT NULL CHECK (length(subject) > 0),

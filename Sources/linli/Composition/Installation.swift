@@ -1,6 +1,7 @@
 import Access
 import Ballots
 import Content
+import Delineation
 import Desk
 import Foundation
 import Kernel
@@ -30,12 +31,14 @@ struct Installation: Sendable {
     let desk: DeskService
     let attachments: AttachmentStore
     let selfGovernment: SelfGovernmentServices
+    let delineation: DelineationService
 
     /// All steps of the schema, in order.
     static let migrations: [Migration] =
         AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all
         + DeskMigrations.all
         + SelfGovernmentMigrations.all
+        + DelineationMigrations.all
 
     /// Opens the database, brings its schema up to date and puts the services together.
     static func open(_ location: DatabaseLocation) throws -> Installation {
@@ -47,6 +50,7 @@ struct Installation: Sendable {
     /// Everything plans may measure: the registers, and what capabilities publish.
     static func sources(_ book: RegisterBook) -> [RecordSource] {
         RegistrySources.all(book) + DeskSources.all + SelfGovernmentSources.all
+            + DelineationSources.all
     }
 
     init(
@@ -77,6 +81,10 @@ struct Installation: Sendable {
             rest: RestDays { [calendar = calendars.calendar] in !calendar.isWorking($0) },
             templates: try SelfGovernmentTemplates.shipped(), database: database,
             environment: environment, registers: registers, observers: observers)
+        delineation = DelineationService(
+            norms: try DelineationNorms.all(folder: Content.file("delineation")),
+            rules: try DatedRules(file: Content.file("rules/delineation.json")), database: database,
+            environment: environment, registers: registers, units: units, observers: observers)
     }
 
     /// A dated rule that the product ships, by its name below `Content/rules`.

@@ -83,6 +83,9 @@ struct SiteServer: Sendable {
         ).add(to: router)
         GovernanceDeskPages(console, installation.selfGovernment).add(to: router)
         Console(console).add(to: router)
+        DelineationDesk(installation.delineation, console).add(to: router)
+        PublicBoundaryPages(installation.delineation, database: installation.database, settings: settings)
+            .add(to: router)
         let desk = DeskServices(
             desk: installation.desk, database: installation.database, environment: environment,
             district: home.ancestor(at: .district), attachments: installation.attachments)

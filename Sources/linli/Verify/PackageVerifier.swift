@@ -10,6 +10,7 @@ enum PackageVerifier: String, CaseIterable {
     case planResult = "plan-result"
     case election
     case assessment
+    case delineation
 
     /// The parts in the order in which a log must promise them.
     var order: [String] {
@@ -17,6 +18,7 @@ enum PackageVerifier: String, CaseIterable {
         case .planResult: ["question", "plan", "units", "sources", "records", "results"]
         case .election: ElectionPackage.order
         case .assessment: AssessmentPackage.order
+        case .delineation: DelineationPackage.order
         }
     }
 
@@ -28,6 +30,7 @@ enum PackageVerifier: String, CaseIterable {
         case .planResult: try PlanPackage(parts: package.parts).checks()
         case .election: try ElectionPackage(parts: package.parts).checks(shipped: LawText.shipped())
         case .assessment: try AssessmentFacts.checks(package.parts)
+        case .delineation: try DelineationPackage(parts: package.parts).checks()
         }
     }
 

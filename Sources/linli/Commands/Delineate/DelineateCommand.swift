@@ -8,7 +8,7 @@ import Partition
 struct DelineateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delineate", abstract: "划定社区。Draw communities.",
-        subcommands: [DelineateSolveCommand.self, DelineateProposeCommand.self])
+        subcommands: [DelineateSolveCommand.self, DelineateProposeCommand.self, DelineateSampleCommand.self])
 }
 
 /// How much a search may do, and with which dice.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Content
+import Delineation
 import Foundation
 import Kernel
 import Partition
