@@ -68,13 +68,13 @@ import Testing
                 "east",
                 ["/console", "/console/registers", "/console/import"] + shared
                     + [
-                    "/console/elections", "/console/self-government", "/console/me",
-                ]
+                        "/console/elections", "/console/self-government", "/console/delineation", "/console/me",
+                    ]
             ),
             (
                 "watch",
                 ["/console", "/console/registers"] + shared
-                    + ["/console/audit", "/console/self-government", "/console/delineation", "/console/me"]
+                    + ["/console/audit", "/console/self-government", "/console/me"]
             ),
         ]
         try await ConsoleSite.run { _, browser in
