@@ -15,7 +15,8 @@ extension DeskAct {
         }
         guard let lead = ruling.lead else { return }
         let others = ruling.assisting.filter { $0 != lead }
-        let guards = [DutyListGuard.lead(request.category, lead, book.duties)]
+        let guards =
+            [DutyListGuard.lead(request.category, lead, book.duties)]
             + others.map { DutyListGuard.assist(request.category, $0, book.duties) }
         // A resident's request is never turned away because a rule names an office that may not be asked.
         if let problem = guards.lazy.compactMap(\.problem).first {
