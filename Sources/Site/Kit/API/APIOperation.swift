@@ -74,10 +74,15 @@ package struct APICall: Sendable {
     package let body: APIValue
     let values: [String: APIValue]
 
+    /// A parameter that is a text; nil when it is absent.
     package func text(_ name: String) -> String? { values[name]?.text }
+    /// A parameter that is true or false; nil when it is absent.
     package func flag(_ name: String) -> Bool? { values[name]?.flag }
+    /// A parameter that is a whole number; nil when it is absent.
     package func integer(_ name: String) -> Int? { values[name]?.integer.map { Int($0) } }
+    /// A parameter that is a day; nil when it is absent.
     package func day(_ name: String) -> CivilDate? { text(name).flatMap { CivilDate($0) } }
+    /// A parameter that is the code of a unit; nil when it is absent.
     package func unit(_ name: String) -> UnitCode? { text(name).flatMap { UnitCode($0) } }
 
     /// A text of the body; nil when it is absent or null.

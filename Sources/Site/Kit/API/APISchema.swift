@@ -38,6 +38,7 @@ package indirect enum APISchema: Sendable {
     /// An identifier of a record.
     package static let id = APISchema.pattern("^[0-9A-Za-z-]{1,64}$")
 
+    /// Members and nothing else.
     package static func object(_ members: [APIMember]) -> APISchema { .object(members, oneOf: []) }
 }
 
