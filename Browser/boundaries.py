@@ -100,6 +100,7 @@ class Boundaries:
 
     def edit(self, page):
         page.get_by_role("button", name="另存为分支").click()
+        page.wait_for_selector("h1:has-text('修改稿')")
         page.wait_for_selector("[data-editor] .map svg[tabindex='0']")
         self.check("修改稿" in page.locator("h1").inner_text(), "a branch is made", page.url)
         page.locator(".map svg").focus()
