@@ -1,5 +1,7 @@
 import Ballots
 import Kernel
+import Registry
+import Store
 import TestSupport
 import Testing
 
@@ -18,11 +20,16 @@ import Testing
     @Test(arguments: TestDatabase.kinds) func twoBadYearsInARowEndAnOffice(_ kind: TestDatabase) async throws {
         try await Community.run(kind) { community in
             let service = AppraisalService(
-                laws: try Community.laws(), database: community.database, environment: community.environment)
+                laws: try Community.laws(), database: community.database, environment: community.environment,
+                registers: community.registers)
             let good = AppraisalTally(subject: "乙", good: 40, fair: 5, poor: 2)
             let bad = AppraisalTally(subject: "甲", good: 5, fair: 10, poor: 30)
+            try await seat("甲", community)
             #expect(try await appraise(service, 2026, [bad, good]) == [])
+            #expect(try await community.rows("posts").first?.values.contains(.date(day("2027-06-01"))) == false)
             #expect(try await appraise(service, 2027, [bad, good]) == ["甲"])
+            #expect(try await community.rows("posts").first?.values.contains(.date(day("2027-06-01"))) == true)
+            #expect(try await appraise(service, 2028, [bad, good]) == [], "an office ends once for the same years")
             #expect(
                 try await refused {
                     try await service.open(
@@ -31,10 +38,55 @@ import Testing
         }
     }
 
+    /// Somebody takes a seat in the residents' committee, as the registers have it.
+    private func seat(_ name: String, _ community: Community) async throws {
+        let yes = [
+            "leader_named": "true", "members_named": "true", "management_rules": "true", "training_plan": "true",
+        ]
+        let body = ["unit": Community.unit.digits, "kind": "residents_committee", "name": "东磨居委会"]
+        _ = try await community.registers.add(
+            RecordDraft(body.merging(yes) { a, _ in a }.merging(["founded": "2021-01-01"]) { a, _ in a }),
+            to: "bodies", by: .system)
+        _ = try await community.registers.add(
+            RecordDraft([
+                "unit": Community.unit.digits, "body": "东磨居委会", "role": "member", "holder": name,
+                "certified": "false", "grassroots_experience": "true", "started": "2021-01-01",
+            ]), to: "posts", by: .system)
+    }
+
+    @Test func remarksOfFewStayHidden() async throws {
+        try await Community.run(.memory) { community in
+            let service = AppraisalService(
+                laws: try Community.laws(), database: community.database, environment: community.environment,
+                registers: community.registers)
+            let id = try await service.open(
+                unit: Community.unit, kind: .departments, year: 2026, on: day("2026-06-01"), by: .system)
+            #expect(try await service.result(id, district: "321202") == nil, "an open appraisal shows nothing")
+            let (few, many) = (
+                AppraisalTally(subject: "供水站", good: 4, fair: 3, poor: 2),
+                AppraisalTally(subject: "派出所", good: 9, fair: 1, poor: 0)
+            )
+            #expect(
+                try await refused {
+                    try await service.close(
+                        id, district: "321202", tallies: [few, many], remarks: [("电信局", "慢")], on: day("2026-06-02"),
+                        by: .system
+                    ).count
+                } == ["appraisal.remark_of_nobody"])
+            _ = try await service.close(
+                id, district: "321202", tallies: [few, many], remarks: [("供水站", "水压低"), ("派出所", "来得快")],
+                on: day("2026-06-02"), by: .system)
+            let result = try #require(try await service.result(id, district: "321202"))
+            #expect(result.remarks.map(\.subject) == ["派出所"])
+            #expect(result.tallies.filter(\.isWithheld).map(\.subject) == ["供水站"])
+        }
+    }
+
     @Test func resultsOfFewAreWithheld() async throws {
         try await Community.run(.memory) { community in
             let service = AppraisalService(
-                laws: try Community.laws(), database: community.database, environment: community.environment)
+                laws: try Community.laws(), database: community.database, environment: community.environment,
+                registers: community.registers)
             community.clock.set(day("2026-07-01"))
             _ = try await appraise(
                 service, 2026,

@@ -20,7 +20,7 @@ import Testing
 
     @Test(arguments: TestDatabase.kinds) func aMeetingDecidesByTheLawAndLeavesATask(_ kind: TestDatabase) async throws {
         try await Community.run(kind) { community in
-            let (meetings, _) = try services(community)
+            let (meetings, disclosures) = try services(community)
             community.clock.set(day("2026-06-20"))
             var draft = MeetingDraft(
                 unit: Community.unit, kind: .residentsAssembly, title: "居民会议", place: "广场", called: day("2026-06-01"),
@@ -43,6 +43,14 @@ import Testing
                     try await meetings.amend(meeting.id, district: "321202", attendee: "乙", body: "更正", by: .system)
                 } == ["meeting.not_attended"])
             try await meetings.amend(meeting.id, district: "321202", attendee: "甲", body: "更正", by: .system)
+            #expect(
+                try await refused {
+                    try await meetings.publish(
+                        meeting.id, district: "321202", minutes: "记录", on: day("2026-06-12"), by: .system)
+                } == ["meeting.amendments_open"])
+            let open = try #require(try await meetings.dossier(meeting.id, district: "321202")?.amendments.first)
+            try await meetings.rule(
+                meeting.id, district: "321202", amendment: open.id, isAccepted: true, by: .system)
             try await meetings.publish(
                 meeting.id, district: "321202", minutes: "记录", on: day("2026-06-12"), by: .system)
             try await meetings.finish(
@@ -50,6 +58,17 @@ import Testing
             let found = try #require(try await meetings.meeting(meeting.id, district: "321202"))
             #expect(found.motions.first?.done == day("2026-06-20"))
             #expect(try await community.rows("meetings").count == 1)
+            let hung = try #require(
+                try await disclosures.disclosure(found.meeting.disclosure ?? "", district: "321202")?.item)
+            #expect(hung.category == "decisions" && hung.posted == day("2026-06-12") && hung.meeting == meeting.id)
+            #expect(
+                try await refused {
+                    try await disclosures.takeDown(hung.id, district: "321202", on: day("2026-06-20"), by: .system)
+                } == ["disclosure.too_early"])
+            try await meetings.review(
+                meeting.id, district: "321202", motion: 1, on: day("2026-06-20"), result: .partly, note: "好了些",
+                by: .system)
+            #expect(try await meetings.meeting(meeting.id, district: "321202")?.motions.first?.review == .partly)
         }
     }
 

@@ -15,6 +15,22 @@ package struct LawRule: Hashable, Sendable {
     package let basis: RuleBasis
     /// The rule in plain words.
     package let text: Localized
+    /// How number and article were compared with the text they come from.
+    package let checked: RuleCheck
+}
+
+/// How an entry of a pack was checked.
+package enum RuleCheck: String, Hashable, Sendable, Decodable {
+    /// Number, article and paragraph compared with the full text of the law in a public collection.
+    case text
+    /// Compared with a later full text and the amending decision, which left this article as it was.
+    case amendment
+    /// Compared with reading notes only; the text itself was not at hand.
+    case notes
+    /// A default of the product: there is no text to compare it with.
+    case practice
+    /// Not checked, or still to be filled in.
+    case open
 }
 
 /// How binding a rule is for a residents' committee.

@@ -21,6 +21,7 @@ package struct PackDocument: Sendable, Decodable {
         let document: String?
         let basis: RuleBasis?
         let text: Localized
+        let checked: RuleCheck?
     }
 
     /// Its own rules by key; a key that stands twice is refused.
@@ -30,7 +31,7 @@ package struct PackDocument: Sendable, Decodable {
             guard let value = entry.value else { continue }
             let rule = LawRule(
                 key: entry.key, value: value, pack: id, document: entry.document ?? document, article: entry.article,
-                basis: entry.basis ?? basis, text: entry.text)
+                basis: entry.basis ?? basis, text: entry.text, checked: entry.checked ?? .open)
             guard rules.updateValue(rule, forKey: entry.key) == nil else {
                 throw Problem("ballots.rule_twice", field: entry.key, ["rule": entry.key, "pack": id])
             }

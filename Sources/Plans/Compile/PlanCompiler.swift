@@ -6,7 +6,7 @@ import Store
 /// Compiles a parsed plan against the record sources: every formula is typed, every mistake reported with its place.
 package struct PlanCompiler {
     private let plan: Plan
-    private let sources: [String: RecordSource]
+    let sources: [String: RecordSource]
     private let parameters: ParameterBook
     private var issues: [PlanIssue]
     private var measures: [CompiledMeasure] = []

@@ -4,36 +4,25 @@ import Kernel
 import Registry
 import Store
 
-/// A matter that residents are told, with the day by which it has to hang.
-package struct Disclosure: Hashable, Sendable {
-    package let id: String
-    package let unit: UnitCode
-    package let pack: String
-    /// One of the seven kinds of the law.
-    package let category: String
-    package let title: String
-    package let body: String
-    package let due: CivilDate
-    package internal(set) var posted: CivilDate?
-    package internal(set) var takenDown: CivilDate?
-    package internal(set) var version: Int
-
-    /// Whether it should hang and does not.
-    package func isOverdue(on day: CivilDate) -> Bool { posted == nil && day > due }
-}
-
-/// Disclosure of residents' affairs: what is due, posted and taken down, with the clock of the pack.
+/// Disclosure of residents' affairs: what is due, posted and taken down, with the clocks of the pack, and what
+/// residents ask about it.
 package struct DisclosureService: Sendable {
-    let laws: LawBook
+    /// The rule packs at hand.
+    package let laws: LawBook
     let database: Database
     let environment: Environment
     let registers: RegisterService
+    let observers: [RecordObserver]
 
-    package init(laws: LawBook, database: Database, environment: Environment, registers: RegisterService) {
+    package init(
+        laws: LawBook, database: Database, environment: Environment, registers: RegisterService,
+        observers: [RecordObserver] = []
+    ) {
         self.laws = laws
         self.database = database
         self.environment = environment
         self.registers = registers
+        self.observers = observers
     }
 
     /// Plans a disclosure.
@@ -56,26 +45,64 @@ package struct DisclosureService: Sendable {
         try await database.write { connection in
             try AuditTrail.lock(unit.district, on: connection)
             try Access.require(.governSelf, actor, at: unit)
-            try DisclosureQueries.insert(disclosure, at: now, by: actor.account, on: connection)
-            try audit("disclosure.plan", disclosure, actor, now, connection)
+            try enter(disclosure, now, actor, connection)
         }
         return disclosure
     }
 
+    /// Plans a year of disclosures: each kind as often as the pack says; periods already planned stay.
+    ///
+    /// - Throws: `Problem` `access.denied`, `disclosure.year_wrong`.
+    /// - Returns: How many were planned.
+    package func planYear(unit: UnitCode, year: Int, titles: [String: String], by actor: Actor) async throws -> Int {
+        let now = environment.now()
+        guard abs(year - environment.today.year) <= 1, let start = CivilDate(year: year, month: 1, day: 1) else {
+            throw Problem("disclosure.year_wrong", field: "year", value: String(year))
+        }
+        let pack = try laws.law(of: "residents_committee", on: max(start, environment.today))
+        let due = try pack.disclosureIntervals().flatMap { category, every -> [(String, CivilDate)] in
+            guard let months = every?.value, months > 0 else { return [] }
+            return stride(from: months, through: 12, by: months).map { after in
+                (category, start.adding(months: after).adding(days: -1))
+            }
+        }
+        let drafts = due.map { ($0.0, $0.1, environment.newID()) }
+        return try await database.write { connection in
+            try AuditTrail.lock(unit.district, on: connection)
+            try Access.require(.governSelf, actor, at: unit)
+            let known = try DisclosureQueries.disclosures(below: unit, prefix: unit.digits, on: connection)
+            let open = drafts.filter { draft in
+                !known.contains { $0.unit == unit && $0.category == draft.0 && $0.due == draft.1 }
+            }
+            for (category, day, id) in open {
+                try enter(
+                    Disclosure(
+                        id: id, unit: unit, pack: pack.id, category: category,
+                        title: "\(titles[category] ?? category)（\(day)）", body: "", due: day, version: 1), now, actor,
+                    connection)
+            }
+            return open.count
+        }
+    }
+
+    private func enter(
+        _ disclosure: Disclosure, _ now: Instant, _ actor: Actor, _ connection: any Connection
+    ) throws {
+        try DisclosureQueries.insert(disclosure, at: now, by: actor.account, on: connection)
+        try tell(nil, disclosure, connection)
+        try audit("disclosure.plan", disclosure, actor, now, connection)
+    }
+
     /// Records that it hangs since a day, late or not.
     ///
-    /// - Throws: `Problem` `disclosure.posted_already`, `disclosure.unknown`.
+    /// - Throws: `Problem` `disclosure.posted_already`, `disclosure.unknown`, `disclosure.day_wrong`.
     package func post(_ id: String, district: String, on day: CivilDate, by actor: Actor) async throws {
         let (now, row) = (environment.now(), environment.newID())
         guard day <= environment.today else { throw Problem("disclosure.day_wrong", field: "day") }
         try await change(id, district, "disclosure.post", actor) { disclosure, connection in
             guard disclosure.posted == nil else { throw Problem("disclosure.posted_already") }
             disclosure.posted = day
-            try registers.enter(
-                RecordDraft([
-                    "unit": disclosure.unit.digits, "category": disclosure.registerCategory, "title": disclosure.title,
-                    "medium": "board", "posted": day.description,
-                ]), in: "disclosures", id: row, at: now, by: actor, on: connection)
+            try registers.enter(disclosure.draft, in: "disclosures", id: row, at: now, by: actor, on: connection)
         }
     }
 
@@ -83,7 +110,8 @@ package struct DisclosureService: Sendable {
     ///
     /// - Throws: `Problem` `disclosure.too_early` with the article, `disclosure.not_posted`.
     package func takeDown(_ id: String, district: String, on day: CivilDate, by actor: Actor) async throws {
-        try await change(id, district, "disclosure.take_down", actor) { disclosure, _ in
+        let now = environment.now()
+        try await change(id, district, "disclosure.take_down", actor) { disclosure, connection in
             guard let posted = disclosure.posted, disclosure.takenDown == nil else {
                 throw Problem("disclosure.not_posted")
             }
@@ -94,49 +122,43 @@ package struct DisclosureService: Sendable {
                     "disclosure.too_early", field: "day", ["day": earliest.description],
                     source: "\(clock.rule.document) \(clock.rule.article)")
             }
+            guard day <= environment.today else { throw Problem("disclosure.day_wrong", field: "day") }
             disclosure.takenDown = day
+            try registers.set(
+                "removed", to: .date(day),
+                where: [
+                    "posted": .isOne(of: [.date(posted)]), "title": .isOne(of: [.text(disclosure.title)]),
+                    "removed": .isOne(of: [.null]),
+                ], in: "disclosures", at: disclosure.unit, by: actor, now: now, on: connection)
         }
     }
 
-    /// Disclosures of a unit and below, the latest due first.
-    package func disclosures(below unit: UnitCode) async throws -> [Disclosure] {
-        try await database.read { try DisclosureQueries.disclosures(below: unit, prefix: unit.subtreePrefix, on: $0) }
-    }
-
-    /// A resident's question about a disclosure.
-    ///
-    /// - Throws: `Problem` `disclosure.unknown`.
-    package func ask(_ id: String, district: String, question: String, on day: CivilDate) async throws {
-        let (now, query) = (environment.now(), environment.newID())
-        try await database.write { connection in
-            try AuditTrail.lock(district, on: connection)
-            guard let disclosure = try DisclosureQueries.disclosure(id, district: district, on: connection) else {
-                throw Problem("disclosure.unknown")
-            }
-            try DisclosureQueries.ask(query, disclosure, question: question, on: day, connection)
-            try audit("disclosure.ask", disclosure, .anonymous, now, connection)
-        }
-    }
-
-    private func change(
+    func change(
         _ id: String, _ district: String, _ action: String, _ actor: Actor,
         _ work: @escaping @Sendable (inout Disclosure, any Connection) throws -> Void
     ) async throws {
         let now = environment.now()
         try await database.write { connection in
             try AuditTrail.lock(district, on: connection)
-            guard var disclosure = try DisclosureQueries.disclosure(id, district: district, on: connection) else {
+            guard let old = try DisclosureQueries.disclosure(id, district: district, on: connection) else {
                 throw Problem("disclosure.unknown")
             }
+            var disclosure = old
             try Access.require(.governSelf, actor, at: disclosure.unit)
             try work(&disclosure, connection)
             disclosure.version += 1
             try DisclosureQueries.save(disclosure, on: connection)
+            try tell(old, disclosure, connection)
             try audit(action, disclosure, actor, now, connection)
         }
     }
 
-    private func audit(
+    private func tell(_ old: Disclosure?, _ new: Disclosure, _ connection: any Connection) throws {
+        try observers.tell(
+            SelfGovernmentSources.disclosures, old?.record, new.record, new.unit.district, connection)
+    }
+
+    func audit(
         _ action: String, _ disclosure: Disclosure, _ actor: Actor, _ now: Instant, _ connection: any Connection
     ) throws {
         try AuditTrail.append(
@@ -144,9 +166,4 @@ package struct DisclosureService: Sendable {
                 district: disclosure.unit.district, at: now, actor: actor, action: action,
                 subject: "disclosures/" + disclosure.id, detail: ["category": disclosure.category]), on: connection)
     }
-}
-
-extension Disclosure {
-    /// The category as the register of disclosures names it.
-    var registerCategory: String { category == "funds" ? "finance" : category }
 }

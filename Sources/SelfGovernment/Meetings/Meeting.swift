@@ -23,6 +23,8 @@ package struct Meeting: Hashable, Sendable {
     package internal(set) var minutes: String
     package internal(set) var phase: MinutesPhase
     package internal(set) var published: CivilDate?
+    /// The disclosure by which the decisions hang on the board.
+    package internal(set) var disclosure: String?
     package internal(set) var version: Int
 }
 
@@ -32,6 +34,7 @@ package enum MeetingKind: String, Hashable, Sendable, CaseIterable {
     case representativesMeeting = "representatives_meeting"
     case council
     case hearing
+    case discussion
 }
 
 /// Minutes are drafted, amended by those who attended, and then final.
@@ -54,16 +57,36 @@ package struct Motion: Hashable, Sendable {
     package internal(set) var due: CivilDate?
     package internal(set) var done: CivilDate?
     package internal(set) var effect: String?
+    /// When the effect was judged, by whom it concerns, and how.
+    package internal(set) var reviewed: CivilDate?
+    package internal(set) var review: EffectReview?
+    package internal(set) var reviewNote: String?
+    /// The residents' proposal it came from.
+    package let proposal: String?
 
     package init(
-        place: Int, title: String, isImportant: Bool = false, partyDiscussed: CivilDate? = nil, isSecret: Bool = false
+        place: Int, title: String, isImportant: Bool = false, partyDiscussed: CivilDate? = nil, isSecret: Bool = false,
+        proposal: String? = nil
     ) {
+        self.proposal = proposal
         self.place = place
         self.title = title
         self.isImportant = isImportant
         self.partyDiscussed = partyDiscussed
         self.isSecret = isSecret
     }
+}
+
+/// What came of a resolution, as those it concerns see it.
+package enum EffectReview: String, Hashable, Sendable, CaseIterable { case effective, partly, none }
+
+/// An amendment to the minutes by somebody who attended.
+package struct Amendment: Hashable, Sendable {
+    package let id: String
+    package let attendee: String
+    package let body: String
+    /// Whether it was taken into the minutes; nil while nobody has ruled on it.
+    package let isAccepted: Bool?
 }
 
 /// What is needed to call a meeting.

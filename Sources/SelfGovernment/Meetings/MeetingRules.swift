@@ -8,8 +8,8 @@ extension MeetingDraft {
         var problems: [Problem] = []
         if motions.isEmpty { problems.append(Problem("meeting.no_motions", field: "motions")) }
         if members < 1 { problems.append(Problem("meeting.members_missing", field: "members")) }
-        if kind == .residentsAssembly, urgent?.isEmpty ?? true {
-            let notice = try pack.days("assembly.notice")
+        if urgent?.isEmpty ?? true {
+            let notice = try pack.days(kind.noticeRule)
             if planned.days(since: called) < notice.value {
                 problems.append(
                     Problem(
@@ -17,7 +17,13 @@ extension MeetingDraft {
                         source: "\(notice.rule.document) \(notice.rule.article)"))
             }
         }
-        if kind == .residentsAssembly || kind == .representativesMeeting {
+        if planned < called { problems.append(Problem("meeting.planned_before_call", field: "planned")) }
+        if title.isEmpty { problems.append(Problem("meeting.title_missing", field: "title")) }
+        if place.isEmpty { problems.append(Problem("meeting.place_missing", field: "place")) }
+        if !(0...max(0, members)).contains(representatives) {
+            problems.append(Problem("meeting.representatives_wrong", field: "representatives"))
+        }
+        if kind.decides {
             let first = try pack.flag("meeting.party_first")
             for motion in motions where first.value && motion.isImportant && motion.partyDiscussed == nil {
                 problems.append(
@@ -32,25 +38,21 @@ extension MeetingDraft {
 
 extension Meeting {
     /// Quorum and majority by the rule of this kind of meeting.
-    func verdict(_ pack: LawPack, yes: Int) throws(Problem) -> MeetingVerdict {
+    package func verdict(_ pack: LawPack, yes: Int) throws(Problem) -> MeetingVerdict {
         let (rule, present) = (AssemblyRule(pack), present ?? 0)
         switch kind {
         case .residentsAssembly: return try rule.residentsAssembly(base: members, present: present, yes: yes)
         case .representativesMeeting:
             return try rule.representativesMeeting(
                 members: members, representatives: representatives, present: present, yes: yes)
-        case .council, .hearing: return try rule.council(members: members, present: present, yes: yes)
+        case .council, .hearing, .discussion: return try rule.council(members: members, present: present, yes: yes)
         }
     }
 
     /// The row of the register of meetings, which plans measure.
     func draft(resolutions: Int) -> RecordDraft {
-        let kinds: [MeetingKind: String] = [
-            .residentsAssembly: "assembly", .representativesMeeting: "representatives", .council: "council",
-            .hearing: "hearing",
-        ]
-        return RecordDraft([
-            "unit": unit.digits, "day": (held ?? planned).description, "kind": kinds[kind] ?? "other", "title": title,
+        RecordDraft([
+            "unit": unit.digits, "day": (held ?? planned).description, "kind": kind.registered, "title": title,
             "entitled": String(members), "attended": String(present ?? 0), "resolutions": String(resolutions),
             "minutes": "true",
         ])

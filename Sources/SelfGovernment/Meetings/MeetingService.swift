@@ -4,26 +4,34 @@ import Kernel
 import Registry
 import Store
 
-/// Residents' assemblies, representatives' meetings, councils and hearings.
+/// Residents' assemblies, representatives' meetings, councils, hearings and discussions.
 ///
-/// Quorum and majority come from the pack of the day; what passes becomes a task with owner and date.
+/// Quorum and majority come from the pack of the day; what passes becomes a task with owner and date, hangs on the
+/// board when the minutes are final, and is judged by its effect.
 package struct MeetingService: Sendable {
-    let laws: LawBook
+    /// The rule packs at hand.
+    package let laws: LawBook
     let database: Database
     let environment: Environment
     let registers: RegisterService
+    let observers: [RecordObserver]
 
-    package init(laws: LawBook, database: Database, environment: Environment, registers: RegisterService) {
+    package init(
+        laws: LawBook, database: Database, environment: Environment, registers: RegisterService,
+        observers: [RecordObserver] = []
+    ) {
         self.laws = laws
         self.database = database
         self.environment = environment
         self.registers = registers
+        self.observers = observers
     }
 
     /// Calls a meeting.
     ///
-    /// - Throws: `Problem` `meeting.notice_short` with the article unless a reason is given, `meeting.no_motions`,
-    ///   `meeting.party_first` for an important motion that was not discussed first; `access.denied`.
+    /// - Throws: `ValidationFailure` with `meeting.notice_short` and its rule unless a reason is given,
+    ///   `meeting.no_motions`, `meeting.party_first` for an important motion that was not discussed first;
+    ///   `Problem` `proposal.not_accepted` for a motion from a proposal that was not taken up, `access.denied`.
     package func call(_ draft: MeetingDraft, by actor: Actor) async throws -> Meeting {
         let (now, id) = (environment.now(), environment.newID())
         let pack = try laws.law(of: "residents_committee", on: draft.called)
@@ -36,109 +44,28 @@ package struct MeetingService: Sendable {
             try AuditTrail.lock(draft.unit.district, on: connection)
             try Access.require(.governSelf, actor, at: draft.unit)
             try MeetingQueries.insert(meeting, at: now, by: actor.account, on: connection)
-            for motion in draft.motions { try MeetingQueries.insert(motion, meeting: meeting, on: connection) }
+            for motion in draft.motions {
+                try MeetingQueries.insert(motion, meeting: meeting, on: connection)
+                try putOnAgenda(motion, meeting, connection)
+            }
             try audit("meeting.call", meeting, ["motions": String(draft.motions.count)], actor, now, connection)
         }
         return meeting
     }
 
-    /// Records that the meeting was held: who was there, and how each motion was voted on.
-    ///
-    /// - Parameter names: The check-in list; may be empty where only the number is kept.
-    /// - Throws: `Problem` `meeting.more_than_members`, `meeting.votes_exceed_present`, `meeting.held_already`.
-    /// - Returns: The verdict on each motion with article and numbers.
-    package func hold(
-        _ id: String, district: String, on day: CivilDate, present: Int, names: [String] = [], votes: [MotionVote],
-        by actor: Actor
-    ) async throws -> [Int: MeetingVerdict] {
-        let row = environment.newID()
-        return try await change(id, district, "meeting.hold", actor) { meeting, connection, detail in
-            guard meeting.held == nil else { throw Problem("meeting.held_already") }
-            guard day >= meeting.called, day <= environment.today else {
-                throw Problem("meeting.day_wrong", field: "day")
-            }
-            guard (0...meeting.members).contains(present) else {
-                throw Problem("meeting.more_than_members", field: "present", ["members": String(meeting.members)])
-            }
-            (meeting.held, meeting.present, meeting.phase) = (day, present, .amending)
-            try MeetingQueries.attend(Set(names).sorted(), meeting: meeting, on: connection)
-            let verdicts = try decide(&meeting, votes, connection)
-            try registers.enter(
-                meeting.draft(resolutions: verdicts.values.count(where: \.passed)), in: "meetings", id: row,
-                at: environment.now(), by: actor, on: connection)
-            detail["present"] = String(present)
-            detail["quorum"] = String(meeting.hasQuorum ?? false)
-            return verdicts
-        }
-    }
-
-    private func decide(
-        _ meeting: inout Meeting, _ votes: [MotionVote], _ connection: any Connection
-    ) throws -> [Int: MeetingVerdict] {
-        let pack = try laws.pack(meeting.pack)
-        let present = meeting.present ?? 0
-        meeting.hasQuorum = try meeting.verdict(pack, yes: 0).quorum
-        var verdicts: [Int: MeetingVerdict] = [:]
-        for var motion in try MeetingQueries.motions(meeting, on: connection) {
-            guard let vote = votes.first(where: { $0.place == motion.place }) else { continue }
-            guard min(vote.yes, vote.no, vote.abstained) >= 0, vote.yes + vote.no + vote.abstained <= present else {
-                throw Problem("meeting.votes_exceed_present", field: "votes", value: motion.title)
-            }
-            let verdict = try meeting.verdict(pack, yes: vote.yes)
-            (motion.yes, motion.no, motion.abstained) = (vote.yes, vote.no, vote.abstained)
-            motion.passed = verdict.passed
-            if verdict.passed { (motion.owner, motion.due) = (vote.owner, vote.due) }
-            try MeetingQueries.save(motion, meeting: meeting, on: connection)
-            verdicts[motion.place] = verdict
-        }
-        return verdicts
-    }
-
-    /// Takes an amendment to the minutes; only who checked in may amend.
-    ///
-    /// - Throws: `Problem` `meeting.not_attended`, `meeting.minutes_final`.
-    package func amend(
-        _ id: String, district: String, attendee: String, body: String, by actor: Actor
-    ) async throws {
-        let amendment = environment.newID()
-        try await change(id, district, "meeting.amend", actor) { meeting, connection, _ in
-            guard meeting.phase == .amending else { throw Problem("meeting.minutes_final") }
-            let names = try MeetingQueries.attendance(meeting, on: connection)
-            guard names.contains(attendee) else {
-                throw Problem("meeting.not_attended", field: "attendee", value: attendee)
-            }
-            try MeetingQueries.amend(id: amendment, attendee: attendee, body: body, meeting: meeting, on: connection)
-        }
-    }
-
-    /// Makes the minutes final and publishes what was decided.
-    ///
-    /// - Throws: `Problem` `meeting.not_held`, `meeting.minutes_final`.
-    package func publish(
-        _ id: String, district: String, minutes: String, on day: CivilDate, by actor: Actor
-    ) async throws {
-        try await change(id, district, "meeting.publish", actor) { meeting, _, _ in
-            guard let held = meeting.held, day >= held else { throw Problem("meeting.not_held") }
-            guard meeting.phase != .final else { throw Problem("meeting.minutes_final") }
-            (meeting.minutes, meeting.phase, meeting.published) = (minutes, .final, day)
-        }
-    }
-
-    /// Records that a resolution was carried out, and what came of it.
-    ///
-    /// - Throws: `Problem` `meeting.no_such_task`.
-    package func finish(
-        _ id: String, district: String, motion place: Int, on day: CivilDate, effect: String, by actor: Actor
-    ) async throws {
-        try await change(id, district, "meeting.finish_task", actor) { meeting, connection, detail in
-            guard
-                var motion = try MeetingQueries.motions(meeting, on: connection).first(where: { $0.place == place }),
-                motion.passed == true, motion.done == nil
-            else { throw Problem("meeting.no_such_task") }
-            (motion.done, motion.effect) = (day, effect)
-            try MeetingQueries.save(motion, meeting: meeting, on: connection)
-            detail["motion"] = String(place)
-        }
+    /// Notes at the proposal which meeting takes it up.
+    private func putOnAgenda(_ motion: Motion, _ meeting: Meeting, _ connection: any Connection) throws {
+        guard let id = motion.proposal else { return }
+        guard
+            var proposal = try ProposalQueries.proposal(id, district: meeting.unit.district, on: connection),
+            proposal.unit == meeting.unit, proposal.isAccepted == true
+        else { throw Problem("proposal.not_accepted", field: "motions", value: motion.title) }
+        let old = proposal
+        (proposal.meeting, proposal.motion) = (meeting.id, motion.place)
+        proposal.version += 1
+        try ProposalQueries.save(proposal, on: connection)
+        try observers.tell(
+            SelfGovernmentSources.proposals, old.record, proposal.record, meeting.unit.district, connection)
     }
 
     /// Meetings of a unit and below, newest first.
@@ -155,7 +82,29 @@ package struct MeetingService: Sendable {
         }
     }
 
-    private func change<Result: Sendable>(
+    /// Everything about a meeting; nil when there is none.
+    package func dossier(_ id: String, district: String) async throws -> MeetingDossier? {
+        try await database.read { connection in
+            guard let meeting = try MeetingQueries.meeting(id, district: district, on: connection) else { return nil }
+            return MeetingDossier(
+                meeting: meeting, motions: try MeetingQueries.motions(meeting, on: connection),
+                pack: try laws.pack(meeting.pack),
+                attendance: try AttendanceQueries.attendance(meeting, on: connection),
+                amendments: try AttendanceQueries.amendments(meeting, on: connection))
+        }
+    }
+
+    /// Tasks of a unit and below: passed motions with their meetings, the earliest due first.
+    package func tasks(below unit: UnitCode) async throws -> [(meeting: Meeting, motion: Motion)] {
+        try await database.read { connection in
+            let meetings = try MeetingQueries.meetings(below: unit, prefix: unit.subtreePrefix, on: connection)
+            return try meetings.flatMap { meeting in
+                try MeetingQueries.motions(meeting, on: connection).filter { $0.passed == true }.map { (meeting, $0) }
+            }.sorted { ($0.1.due ?? $0.0.planned, $0.0.id) < ($1.1.due ?? $1.0.planned, $1.0.id) }
+        }
+    }
+
+    func change<Result: Sendable>(
         _ id: String, _ district: String, _ action: String, _ actor: Actor,
         _ work: @escaping @Sendable (inout Meeting, any Connection, inout [String: String]) throws -> Result
     ) async throws -> Result {
@@ -186,21 +135,19 @@ package struct MeetingService: Sendable {
     }
 }
 
-/// How a motion was voted on, and who carries it out if it passes.
-package struct MotionVote: Hashable, Sendable {
-    package let place: Int
-    package let yes: Int
-    package let no: Int
-    package let abstained: Int
-    package let owner: String?
-    package let due: CivilDate?
+/// A meeting with all that belongs to it.
+package struct MeetingDossier: Sendable {
+    package let meeting: Meeting
+    package let motions: [Motion]
+    /// The pack by which it decides.
+    package let pack: LawPack
+    /// Who checked in; for the desk only, never for the public page.
+    package let attendance: [String]
+    package let amendments: [Amendment]
 
-    package init(place: Int, yes: Int, no: Int, abstained: Int, owner: String? = nil, due: CivilDate? = nil) {
-        self.place = place
-        self.yes = yes
-        self.no = no
-        self.abstained = abstained
-        self.owner = owner
-        self.due = due
+    /// Quorum and majority of a motion by the pack; nil before the vote, or when the pack is silent.
+    package func verdict(_ motion: Motion) -> MeetingVerdict? {
+        guard meeting.held != nil, let yes = motion.yes else { return nil }
+        return try? meeting.verdict(pack, yes: yes)
     }
 }

@@ -32,7 +32,8 @@ package struct SelfGovernmentPages: Sendable {
         let names = try await names(of: lists.units)
         let page = Page(
             context.words(.governmentTitle), cache: .open, crumbs: [Crumb(context.words(.homeTitle), "/")],
-            lead: context.words(.governmentLead), main: lists.html(context.words, names))
+            lead: context.words(.governmentLead),
+            main: GovernanceLinks.html(context.words) + lists.html(context.words, names))
         return context.render(page)
     }
 
@@ -74,13 +75,15 @@ struct GovernmentLists {
         }
         let meetings = self.meetings.map { meeting -> [HTML] in
             [
-                "\(words.chinese(meeting.title))", HTML(text: words(.meeting(meeting.kind))),
+                "<a href=\"\(MeetingBody.publicAddress(meeting))\">\(words.chinese(meeting.title))</a>",
+                HTML(text: words(.meetingKind(meeting.kind))),
                 "\(words.chinese(name(meeting.unit)))", HTML(text: state(meeting, words)),
             ]
         }
         let disclosures = self.disclosures.map { item -> [HTML] in
             [
-                "\(words.chinese(item.title))", HTML(text: words(.disclosure(item.category))),
+                "<a href=\"\(DisclosureBody.publicAddress(item.unit.district, item.id))\">\(words.chinese(item.title))</a>",
+                HTML(text: words(.category(item.category))),
                 "\(words.chinese(name(item.unit)))", HTML(text: words.date(item.due)), HTML(text: state(item, words)),
             ]
         }

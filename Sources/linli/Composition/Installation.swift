@@ -1,6 +1,7 @@
 import Access
 import Ballots
 import Content
+import Delineation
 import Desk
 import Foundation
 import Kernel
@@ -9,6 +10,7 @@ import Registry
 import SelfGovernment
 import Site
 import Store
+import WorkCalendar
 
 /// One installation: the database and everything that works on it.
 ///
@@ -27,25 +29,34 @@ struct Installation: Sendable {
     let accounts: AccessService
     let calendars: CalendarBook
     let desk: DeskService
+    let attachments: AttachmentStore
     let selfGovernment: SelfGovernmentServices
+    let delineation: DelineationService
 
     /// All steps of the schema, in order.
     static let migrations: [Migration] =
         AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all
         + DeskMigrations.all
         + SelfGovernmentMigrations.all
+        + DelineationMigrations.all
 
     /// Opens the database, brings its schema up to date and puts the services together.
     static func open(_ location: DatabaseLocation) throws -> Installation {
         let database = try Database.open(location)
         try database.migrate(migrations)
-        return try Installation(database, environment: .live)
+        return try Installation(database, environment: .live, attachments: location.attachments)
     }
 
     /// Everything plans may measure: the registers, and what capabilities publish.
-    static func sources(_ book: RegisterBook) -> [RecordSource] { RegistrySources.all(book) + DeskSources.all }
+    static func sources(_ book: RegisterBook) -> [RecordSource] {
+        RegistrySources.all(book) + DeskSources.all + SelfGovernmentSources.all
+            + DelineationSources.all
+    }
 
-    init(_ database: Database, environment: Kernel.Environment) throws {
+    init(
+        _ database: Database, environment: Kernel.Environment, attachments: URL = DatabaseLocation.memory.attachments
+    ) throws {
+        self.attachments = AttachmentStore(folder: attachments)
         self.database = database
         self.environment = environment
         catalogue = try Catalogue(folder: Content.file("messages"))
@@ -66,7 +77,14 @@ struct Installation: Sendable {
             from: Content.file("desk"), calendar: calendars.calendar, clocks: calendars.profiles)
         desk = DeskService(book: deskBook, database: database, environment: environment, observers: observers)
         selfGovernment = SelfGovernmentServices(
-            laws: try LawBook.shipped(), database: database, environment: environment, registers: registers)
+            laws: try LawBook.shipped(), documents: LawDocuments(try LawText.shipped()),
+            rest: RestDays { [calendar = calendars.calendar] in !calendar.isWorking($0) },
+            templates: try SelfGovernmentTemplates.shipped(), database: database,
+            environment: environment, registers: registers, observers: observers)
+        delineation = DelineationService(
+            norms: try DelineationNorms.all(folder: Content.file("delineation")),
+            rules: try DatedRules(file: Content.file("rules/delineation.json")), database: database,
+            environment: environment, registers: registers, units: units, observers: observers)
     }
 
     /// A dated rule that the product ships, by its name below `Content/rules`.

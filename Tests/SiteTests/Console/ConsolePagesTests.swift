@@ -58,12 +58,24 @@ import Testing
     @Test func offersOnlyWhatSomebodyMayUse() async throws {
         let shared = ["/console/units", "/console/commitments", "/console/assessments"]
         let expected: [(String, [String])] = [
-            ("mill", ["/console", "/console/registers"] + shared + ["/console/elections", "/console/me"]),
+            (
+                "mill",
+                ["/console", "/console/registers"] + shared + [
+                    "/console/elections", "/console/self-government", "/console/me",
+                ]
+            ),
             (
                 "east",
-                ["/console", "/console/registers", "/console/import"] + shared + ["/console/elections", "/console/me"]
+                ["/console", "/console/registers", "/console/import"] + shared
+                    + [
+                        "/console/elections", "/console/self-government", "/console/delineation", "/console/me",
+                    ]
             ),
-            ("watch", ["/console", "/console/registers"] + shared + ["/console/audit", "/console/me"]),
+            (
+                "watch",
+                ["/console", "/console/registers"] + shared
+                    + ["/console/audit", "/console/self-government", "/console/me"]
+            ),
         ]
         try await ConsoleSite.run { _, browser in
             for (name, paths) in expected {

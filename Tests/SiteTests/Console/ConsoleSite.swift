@@ -82,7 +82,8 @@ struct ConsoleSite: Sendable {
             plans: plans,
             responsibility: ResponsibilityService(
                 plans: plans, rule: WarningRule(redAfterQuarters: 2, projectionQuarters: 4)),
-            reviewRule: ReviewRule(bandPercent: 5, bunchingRatio: 4, lateDays: 30, latePercent: 50, least: 5))
+            reviewRule: ReviewRule(
+                bandPercent: 5, bunchingRatio: 4, lateDays: 30, latePercent: 50, backDays: 180, least: 5))
     }
 
     private static func fill(_ services: ConsoleServices) async throws {
