@@ -77,7 +77,7 @@ import Testing
             try await community.found()
             let rules = try DatedRules<StatusRule>(
                 file: Community.root.appendingPathComponent("Content/rules/plans.json"))
-            let library = PlanLibrary(
+            let library = try PlanLibrary(
                 sources: RegistrySources.all(community.book) + SelfGovernmentSources.all, rules: rules)
             let observers = [PlaneObserver(library: library).observer]
             let registers = RegisterService(

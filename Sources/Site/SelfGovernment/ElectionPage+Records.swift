@@ -54,7 +54,7 @@ extension ElectionPage {
         if dossier.next?.step == .resultAnnounced {
             links.append((words(.countTitle, ["unit": unitName]), base.appending("count")))
         }
-        if dossier.next?.step == .votingClosed { links.append((words(.kioskTitle), base.appending("kiosk"))) }
+        if dossier.next?.step == .votingClosed { links.append((words(.votingKioskTitle), base.appending("kiosk"))) }
         for outcome in dossier.outcomes {
             links.append(
                 (

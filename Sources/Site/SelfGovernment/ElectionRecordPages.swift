@@ -117,7 +117,8 @@ package struct ElectionRecordPages: Sendable {
         let sheet = BallotSheet(dossier: dossier, unitName: name, words: words)
         return context.render(
             Page(
-                words(.kioskTitle), crumbs: crumbs(context, dossier.election, name), lead: words(.kioskLead),
+                words(.votingKioskTitle), crumbs: crumbs(context, dossier.election, name),
+                lead: words(.votingKioskLead),
                 main: sheet.html(.kiosk)
                     + "<p class=\"buttons\"><button type=\"button\" class=\"primary\" data-print hidden>\(words(.kioskPrint))</button></p>\n"
             ))
@@ -166,7 +167,7 @@ extension MessageKey {
     static let countNot: MessageKey = "elections.count_not"
     static let countDiffers: MessageKey = "elections.count_differs"
     static let countHalf: MessageKey = "elections.count_half"
-    static let kioskTitle: MessageKey = "elections.kiosk_title"
-    static let kioskLead: MessageKey = "elections.kiosk_lead"
+    static let votingKioskTitle: MessageKey = "elections.kiosk_title"
+    static let votingKioskLead: MessageKey = "elections.kiosk_lead"
     static let kioskPrint: MessageKey = "elections.kiosk_print"
 }
