@@ -16,6 +16,9 @@ package struct PublicBoundaryPages: Sendable {
         (self.service, self.database, self.settings) = (service, database, settings)
     }
 
+    /// Where residents look for proposed and approved boundaries.
+    package static let navigation = NavEntry(.boundariesNav, "/open/boundaries")
+
     static func path(_ item: BoundaryCase) -> URLPath { URLPath("open", "boundaries", item.district, item.id) }
 
     /// Adds all pages.
