@@ -49,8 +49,13 @@ class DelineationPackage(unittest.TestCase):
             self.assertEqual(by_python(forged), ["scores." + name])
 
     def test_a_forged_map_contradicts_its_scores(self):
+        parts = self.package["parts"]
+        community = dict(parts["plan"]["buildings"])
+        costs = parts["norms"]["barriers"]
+        cut = next(place for place, (a, b, _, barrier) in enumerate(parts["map"]["borders"])
+                   if community[a] != community[b] and costs[str(barrier)])
         first = ("parts", "map", "buildings", 0)
-        for path in (first + ("households",), ("parts", "map", "borders", 0, 2), ("parts", "norms", "bandPermille")):
+        for path in (first + ("households",), ("parts", "map", "borders", cut, 2), ("parts", "norms", "bandPermille")):
             forged = self.resealed(alter(self.package, path, 777))
             self.assertNotEqual(by_linli(forged), [])
             self.assertNotEqual(by_python(forged), [])

@@ -97,7 +97,7 @@ struct BoundaryCasePages: Sendable {
                 district: try UnitQueries.unit(item.unit.ancestor(at: .district), on: connection)?.name ?? item.district
             )
         }
-        let present = try await service.names(below: item.unit, on: item.effective ?? desk.console.environment.today)
+        let present = try await service.names(below: item.unit, on: item.published)
         let letter = RequestLetter(
             item: item, steps: steps, comments: comments, scenario: scenario,
             map: map.opening(scenario.settings.pins), street: names.street, district: names.district, names: present,

@@ -16,6 +16,9 @@ package struct PublicBoundaryPages: Sendable {
         (self.service, self.database, self.settings) = (service, database, settings)
     }
 
+    /// Where residents look for proposed and approved boundaries.
+    package static let navigation = NavEntry(.boundariesNav, "/open/boundaries")
+
     static func path(_ item: BoundaryCase) -> URLPath { URLPath("open", "boundaries", item.district, item.id) }
 
     /// Adds all pages.
@@ -69,8 +72,10 @@ package struct PublicBoundaryPages: Sendable {
         let (item, steps, comments) = try await service.dossier(id, district: district)
         let scenario = try await service.scenario(item.scenario, district: district)
         let map = try await service.map(item.map, district: district).opening(scenario.settings.pins)
+        let present = try await service.names(below: item.unit, on: item.published)
         let page = DraftPage(
-            context: context, item: item, steps: steps, comments: comments.filter { $0.state == .shown },
+            context: context, present: present, item: item, steps: steps,
+            comments: comments.filter { $0.state == .shown },
             hidden: comments.count { $0.state == .hidden }, scenario: scenario, map: map, state: state,
             isOpen: item.state == .published && context.today <= item.closes)
         return Page(
@@ -82,6 +87,8 @@ package struct PublicBoundaryPages: Sendable {
 /// One draft as residents see it.
 struct DraftPage {
     let context: LinliContext
+    /// Names of the communities before the change, by code.
+    let present: [UnitCode: String]
     let item: BoundaryCase
     let steps: [CaseStep]
     let comments: [BoundaryComment]
@@ -94,10 +101,13 @@ struct DraftPage {
     private var words: Words { context.words }
     private var path: URLPath { PublicBoundaryPages.path(item) }
 
+    private func name(_ code: UnitCode) -> String {
+        scenario.communities.first { $0.code == code }?.name ?? present[code] ?? code.digits
+    }
+
     var html: HTML {
         let figures = ScenarioFigures(scenario, map)
         let parts = DelineationParts(words: words)
-        let names = { (code: UnitCode) in scenario.communities.first { $0.code == code }?.name ?? code.digits }
         return """
             \(sent)<p>\(words.draw(isOpen ? "draft_open" : "draft_closed", ["day": words.date(item.closes)]))</p>
             \(search)\(parts.totals(figures))
@@ -105,7 +115,7 @@ struct DraftPage {
             <h2>\(words.draw("communities"))</h2>
             \(parts.communities(scenario, figures, map.norms) { _ in nil })
             <h2>\(words.draw("changes"))</h2>
-            \(parts.changes(ChangeList(scenario, map), map, names, addresses: true))
+            \(parts.changes(ChangeList(scenario, map), map, name, addresses: true))
             \(timeline)
             <h2 id="comments">\(words.draw("comments", ["count": comments.count]))</h2>
             \(list)\(form)
@@ -131,8 +141,7 @@ struct DraftPage {
         if let unit = found {
             let now = map.map.buildings[map.territory.firstBuilding[unit]].present
             let name =
-                now.map { code in scenario.communities.first { $0.code == code }?.name ?? code.digits }
-                ?? words.draw("nowhere")
+                now.map { self.name($0) } ?? words.draw("nowhere")
             answer =
                 Notice(
                     .plain, map.name(of: unit),

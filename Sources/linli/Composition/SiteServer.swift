@@ -46,7 +46,9 @@ struct SiteServer: Sendable {
     private func kit(_ console: ConsoleServices) throws -> SiteKit {
         var settings = SiteSettings()
         let (portal, staff) = (PublicSite.navigation, ConsoleNavigation.entries)
-        settings.portal = portal.prefix(1) + DeskPublicPages.navigation + portal.dropFirst()
+        settings.portal =
+            portal.prefix(1) + DeskPublicPages.navigation + portal.dropFirst().dropLast()
+            + [PublicBoundaryPages.navigation] + portal.suffix(1)
         settings.console = staff.prefix(1) + [DeskConsolePages.navigation] + staff.dropFirst()
         settings.signIn = "/sign-in"
         settings.signOut = "/sign-out"
