@@ -10,6 +10,9 @@ struct CalendarPages: Sendable {
     private let services: DeskServices
     init(_ services: DeskServices) { self.services = services }
 
+    /// How many years before and after the one shown can be chosen next.
+    private static let around = 2
+
     func add(to console: RouterGroup<LinliContext>) {
         console.get("/desk/calendar") { _, context in context.render(try page(nil, context)) }
         console.post("/desk/calendar") { request, context in try await recompute(request, context) }
@@ -23,7 +26,8 @@ struct CalendarPages: Sendable {
         let words = context.words
         let asked = context.query("year").flatMap { Int($0) } ?? services.environment.today.year
         let year = years.first { $0.year == asked } ?? years.first
-        let choices = years.prefix(6).map { one in
+        let near = years.filter { ($0.year - CalendarPages.around...$0.year + CalendarPages.around).contains(asked) }
+        let choices = near.map { one in
             HTML.button(
                 String(one.year), ("/console/desk/calendar" as URLPath).with("year", String(one.year)),
                 isPrimary: one.year == year?.year)
