@@ -1,6 +1,7 @@
 import Ballots
 import Foundation
 import Kernel
+import Registry
 import Store
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Access
+import Ballots
 import Hummingbird
 import Kernel
 import Registry
