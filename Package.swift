@@ -60,6 +60,7 @@ let package = Package(
                 "rules",
                 "demo",
                 "delineation",
+                "opendata",
                 "messages",
                 "assets",
             ].map { .copy($0) }, swiftSettings: settings),
@@ -85,19 +86,20 @@ let package = Package(
         floor("Desk", ["Kernel", "Store", "Access", "Registry", "WorkCalendar", crypto]),
         floor(
             "SelfGovernment", ["Kernel", "Store", "Access", "Registry", "Ballots", "TransparencyLog", crypto]),
+        floor("Delineation", ["Kernel", "Store", "Access", "Registry", "Partition"]),
         // edges
         floor(
             "Site",
             [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Desk", "WorkCalendar", "Formula", "Measures",
-                "Charts", "Ballots", "SelfGovernment", "CZlib", crypto, hummingbird, nio, nioPosix, httpTypes,
-                logging, lifecycle,
+                "Charts", "Ballots", "TransparencyLog", "SelfGovernment", "Delineation", "Partition",
+                "CZlib", crypto, hummingbird, nio, nioPosix, httpTypes, logging, lifecycle,
             ]),
         .executableTarget(
             name: "linli",
             dependencies: [
                 "Kernel", "Store", "Access", "Registry", "Plans", "Formula", "Measures", "TransparencyLog",
-                "WorkCalendar", "Ballots", "Partition", "Desk", "SelfGovernment", "Site",
+                "WorkCalendar", "Ballots", "Partition", "Desk", "SelfGovernment", "Delineation", "Site",
                 "Content", argumentParser, hummingbird, nio, lifecycle, logging,
             ], swiftSettings: settings),
 
@@ -117,9 +119,10 @@ let package = Package(
         tests("Registry", ["Kernel", "Store", "Access", "TestSupport"]),
         tests("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", "TestSupport"]),
         tests("Desk", ["Kernel", "Store", "Access", "Registry", "WorkCalendar", "TestSupport"]),
+        tests("Delineation", ["Kernel", "Store", "Access", "Registry", "Partition", "TestSupport"]),
         tests(
             "SelfGovernment",
-            ["Kernel", "Store", "Access", "Registry", "Ballots", "Plans", "TestSupport"]),
+            ["Kernel", "Store", "Access", "Registry", "Ballots", "TransparencyLog", "Plans", "TestSupport"]),
         tests(
             "Site",
             [

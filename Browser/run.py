@@ -2,7 +2,7 @@
 
     tools/setup.sh browser                  once: Chromium, fonts, Playwright
     make browser                            everything
-    PYTHON Browser/run.py journeys          one part: journeys, government, public, english, console
+    PYTHON Browser/run.py journeys          one part: journeys, desk, elections, responsibility, government, boundaries, public, english, console
     PYTHON Browser/run.py --path /open      one page
 
 PYTHON is the one that `tools/setup.sh browser` prints.
@@ -17,14 +17,18 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools" / "
 
 import pages  # noqa: E402
 import product  # noqa: E402
+from boundaries import Boundaries  # noqa: E402
 from browser import launched  # noqa: E402
+from desk_journeys import DeskJourneys  # noqa: E402
+from election_journeys import ElectionJourneys  # noqa: E402
 from government_journeys import GovernmentJourneys  # noqa: E402
 from journeys import Journeys  # noqa: E402
 from page_checks import MOST_PRINTED, PageChecks  # noqa: E402
+from responsibility import Responsibility  # noqa: E402
 from tally import Tally  # noqa: E402
 from validity import validate  # noqa: E402
 
-PARTS = ["public", "english", "console", "journeys", "government"]
+PARTS = ["public", "english", "console", "journeys", "desk", "elections", "responsibility", "government", "boundaries"]
 
 
 def cookies_of(chromium, base, login):
@@ -63,6 +67,7 @@ def main():
     loaded = product.run("demo", "--no-serve", database=database)
     if loaded.code:
         sys.exit(f"the demo district could not be loaded: {loaded}")
+    apart = engine.copy(database)
     server = product.Server(database, "--day", product.DAY)
     try:
         if not server.wait():
@@ -77,8 +82,16 @@ def main():
                 check_pages(chromium, server.base, options.parts, tally)
                 if "journeys" in options.parts:
                     Journeys(chromium, server, database, tally).run()
+                if "desk" in options.parts:
+                    DeskJourneys(chromium, server, database, tally).run()
+                if "elections" in options.parts:
+                    ElectionJourneys(Journeys(chromium, server, database, tally)).run()
+                if "responsibility" in options.parts:
+                    Responsibility(chromium, engine, apart, tally).run()
                 if "government" in options.parts:
                     GovernmentJourneys(Journeys(chromium, server, database, tally)).run()
+                if "boundaries" in options.parts:
+                    Boundaries(chromium, server, database, tally).run()
     finally:
         server.stop()
         engine.close()

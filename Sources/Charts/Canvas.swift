@@ -16,6 +16,9 @@ struct Canvas {
         body += #"<rect \#(place) \#(size)\#(corner) class="k-\#(name)"/>"#
     }
 
+    /// Takes over elements that were written elsewhere in this target.
+    mutating func take(_ elements: String) { body += elements }
+
     /// Lays the background below everything drawn so far.
     mutating func fillBackground(width: Double, height: Double) {
         var background = Canvas()

@@ -33,6 +33,14 @@ package enum ChartStyle {
             ".k-dl{fill:none;stroke:var(--fg);stroke-width:1.3;stroke-dasharray:2 2}",
             ".k-box{fill:none;stroke:var(--bd);stroke-width:1.4}",
             ".k-nod{fill:none;stroke:var(--bd);stroke-width:1.4;stroke-dasharray:2 2}",
+            (0...4).map { ".k-m\($0){fill:var(--h\($0 + 1));stroke:var(--bg);stroke-width:.7}" }.joined(),
+            ".k-road{fill:none;stroke:var(--bg);stroke-width:3}",
+            ".k-main{fill:none;stroke:var(--bd);stroke-width:6}",
+            ".k-river{fill:none;stroke:var(--lnk);stroke-width:6;stroke-dasharray:14 3}",
+            ".k-edge{fill:none;stroke:var(--bd);stroke-width:2;stroke-dasharray:6 4}",
+            ".k-cut{fill:none;stroke:var(--fg);stroke-width:3.5;stroke-linecap:round}",
+            ".k-chosen{stroke:var(--foc);stroke-width:5;paint-order:stroke}",
+            ".k-faulty{stroke:var(--bad);stroke-width:4;stroke-dasharray:5 3}",
         ] + TextStyle.allCases.map(\.rule) + textColours
 
     private static let pageRules = [

@@ -15,10 +15,12 @@ package struct SelfGovernmentServices: Sendable {
     package let bodies: BodyService
 
     package init(
-        laws: LawBook, templates: SelfGovernmentTemplates, database: Database, environment: Environment,
-        registers: RegisterService, observers: [RecordObserver] = []
+        laws: LawBook, documents: LawDocuments, rest: RestDays = RestDays(), templates: SelfGovernmentTemplates,
+        database: Database, environment: Environment, registers: RegisterService, observers: [RecordObserver] = []
     ) {
-        elections = ElectionService(laws: laws, database: database, environment: environment, registers: registers)
+        elections = ElectionService(
+            laws: laws, documents: documents, rest: rest, database: database, environment: environment,
+            registers: registers)
         meetings = MeetingService(
             laws: laws, database: database, environment: environment, registers: registers, observers: observers)
         disclosures = DisclosureService(

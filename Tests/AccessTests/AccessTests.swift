@@ -15,6 +15,7 @@ struct AccessTests {
         .street: [
             .viewConsole, .readPersonal, .editRegisters, .importRegisters, .addEvidence, .assignTargets,
             .signCommitments, .takeRequests, .dispatchRequests, .handleRequests, .governSelf, .presideAppraisals,
+            .drawBoundaries,
         ],
         .community: [
             .viewConsole, .readPersonal, .editRegisters, .addEvidence, .signCommitments, .takeRequests,

@@ -27,10 +27,10 @@ import Testing
         "Access": ground + ["Crypto", "_CryptoExtras", "Foundation"],
         "Registry": ground + ["Access", "Crypto", "Foundation"],
         "Plans": ground + ["Access", "Registry", "Formula", "Measures", "Crypto", "Yams", "Synchronization"],
-        "Desk": ground + ["Access", "Registry", "WorkCalendar", "Crypto", "Foundation"],
+        "Desk": ground + ["Access", "Registry", "WorkCalendar", "Crypto", "Foundation", "Synchronization"],
         "SelfGovernment": ground
             + ["Access", "Registry", "WorkCalendar", "Ballots", "TransparencyLog", "Crypto", "Foundation"],
-        "Delineation": ground + ["Access", "Registry", "Partition", "Crypto", "Foundation"],
+        "Delineation": ground + ["Access", "Registry", "Partition", "Crypto", "Foundation", "Synchronization"],
         "Site": ground + engines + capabilities + web + ["CZlib", "Crypto", "Foundation", "Synchronization"],
         "linli": ground + engines + capabilities
             + [

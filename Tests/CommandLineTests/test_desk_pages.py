@@ -1,9 +1,12 @@
 """The pages of the service desk without JavaScript: report, follow, dispatch, handle, call back."""
 
+import datetime
 import html
 import re
+import struct
 import unittest
 import urllib.parse
+import zlib
 
 import office
 import product
@@ -127,15 +130,16 @@ class DeskPages(OfficeCase):
         self.assertEqual(reply.status, 303, text_of(reply)[:600])
         return person.get(reply.location)
 
-    def test_aRequestIsHandledAndAnswered(self):
+    def handled(self, text):
+        """A request from the report to the resident's three answers."""
         resident, district = self.visitor(), self.visitor("district")
-        number, code = self.report(resident, text="两家为晾衣杆争吵，请来调解")
+        number, code = self.report(resident, text=text)
         street = self.visitor("street")
         page = self.act(district, number, "dispatch", lead=STREET, note="")
         self.assertIn("已派单", text_of(page))
         self.act(street, number, "accept")
         self.act(street, number, "contact", note="已与双方通话")
-        self.act(street, number, "submit_result", text="双方同意各退一步，写了调解书", evidence="调解书12号")
+        self.act(street, number, "submit_result", text=f"{text}：双方各退一步，写了调解书", evidence="调解书12号")
         page = self.act(district, number, "review", agree="yes", words="属实")
         self.assertIn("待回访", text_of(page))
         page = self.track(resident, number, code)
@@ -144,6 +148,60 @@ class DeskPages(OfficeCase):
         thanks = resident.post("/track/rate", {**fields, "responded": "yes", "solved": "yes", "satisfied": "5"})
         self.assertEqual(thanks.status, 200, thanks)
         self.assertIn("谢谢", thanks.text)
+
+    def test_aRequestIsHandledAndAnswered(self):
+        self.handled("两家为晾衣杆争吵，请来调解")
+
+    def test_aPlanMeasuresTheFourRates(self):
+        plan = product.ROOT / "Content" / "plans" / "desk-2026.md"
+        loaded = product.run("plan", "load", plan, "--unit", product.DISTRICT, database=self.path)
+        self.assertEqual(loaded.code, 0, loaded)
+
+        def counts():
+            today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
+            answer = product.run(
+                "measure", "--plan", "desk-2026", "--unit", product.DISTRICT, "--at", today, "--json", database=self.path)
+            self.assertEqual(answer.code, 0, answer)
+            return {one["id"]: (one["numerator"], one["denominator"]) for one in answer.json["targets"]}
+
+        before = counts()
+        self.handled("楼上空调滴水，请来协调")
+        after = counts()
+        for target in ("requests_on_time", "requests_responded", "requests_solved", "requests_satisfied"):
+            self.assertEqual(after[target], (before[target][0] + 1, before[target][1] + 1), target)
+
+    def test_aFileComesAlongAndIsCleaned(self):
+        person = self.visitor()
+        number, code = self.report(person)
+        fields = hidden(self.track(person, number, code), "/track/attach")
+        place = b"GPS\0" + b"31.2,121.5"
+        chunk = lambda name, data: struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        picture = (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) + chunk(b"tEXt", place)
+                   + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b""))
+        refused = person.post_file("/track/attach", fields, "file", "a.svg", b"<svg onload='x'/>")
+        self.assertEqual(refused.status, 422)
+        self.assertIn("JPEG", refused.text)
+        kept = person.post_file("/track/attach", fields, "file", "楼道.png", picture)
+        self.assertEqual(kept.status, 200, kept)
+        self.assertIn("楼道.png", kept.text)
+        saved = person.post("/track/file", hidden(kept, "/track/file"))
+        self.assertEqual(saved.status, 200)
+        self.assertIn("attachment", saved.headers["Content-Disposition"])
+        stranger = self.visitor()
+        form = hidden(self.track(stranger, *self.report(stranger)), "/track/attach")
+        other = stranger.post("/track/file", {**form, "file": hidden(kept, "/track/file")["file"]})
+        self.assertEqual(other.status, 404)
+
+    def test_whoIsNotOfTheStaffSeesNoBoards(self):
+        stranger, community = self.visitor(), self.visitor("community")
+        for path in ("today", "supervision", "hot-spots", "calls", "rules", "calendar", "knowledge", "cases", "aid"):
+            self.assertEqual(stranger.get("/console/desk/" + path).status, 303, path)
+        self.assertEqual(community.get("/console/desk/supervision").status, 403)
+        self.assertEqual(community.get("/console/desk/rules/duty-lists/edit").status, 403)
+        for path in ("today", "calls", "rules", "rules/dispatch", "calendar", "knowledge", "cases", "aid"):
+            self.assertEqual(community.get("/console/desk/" + path).status, 200, path)
+        department = self.visitor("department")
+        self.assertEqual(department.get("/console/desk/cases").status, 403)
 
     def test_theQueueIsNarrowed(self):
         person = self.visitor("district")

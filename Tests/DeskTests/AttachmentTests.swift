@@ -39,6 +39,11 @@ import Testing
                 AttachmentTests.jpeg, name: "../x/照片.jpg", number: receipt.number, secret: receipt.secret,
                 district: TownHall.district, in: store)
             #expect(kept.name == "照片.jpg")
+            // A form sent twice brings one attachment.
+            let again = try await hall.desk.attach(
+                AttachmentTests.jpeg, name: "照片.jpg", number: receipt.number, secret: receipt.secret,
+                district: TownHall.district, in: store)
+            #expect(again.id == kept.id)
             let request = try await hall.find(receipt.id)
             let listed = try await hall.desk.attachments(request.address, by: TownHall.millWorker)
             #expect(listed == [kept])

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Testing
 
@@ -17,6 +18,11 @@ import Testing
         "ytd(",
         "previous(", "date(", "duration(", "year(", "“", "{", "//", "/*", "*/", "\"", "\\", "🏘",
     ]
+
+    /// How many texts are tried; LINLI_FUZZ asks for more.
+    private static func rounds(_ usual: Int) -> Int {
+        ProcessInfo.processInfo.environment["LINLI_FUZZ"].flatMap { Int($0) } ?? usual
+    }
 
     static let given: [Value] = [
         .number(Decimal34(52)), .number(Decimal34(12)), .number(Decimal34(900)), .number(Decimal34(7)),
@@ -58,7 +64,7 @@ import Testing
 
     @Test func randomWordsAreAcceptedOrRefusedButNeverCrash() {
         var generator = SeededGenerator(seed: 2001)
-        for _ in 0..<20_000 {
+        for _ in 0..<Self.rounds(20_000) {
             let count = Int.random(in: 1...14, using: &generator)
             let text = (0..<count).map { _ in Self.words[Int.random(in: 0..<Self.words.count, using: &generator)] }
             run(text.joined(separator: Bool.random(using: &generator) ? " " : ""))
@@ -117,7 +123,7 @@ import Testing
     @Test func randomCharactersAreRefusedInPlace() {
         var generator = SeededGenerator(seed: 99)
         let letters = Array("ax1. \"\\@/*()[]{},=<>!%-+人（”\u{301}\u{0}\n🏘²")
-        for _ in 0..<4000 {
+        for _ in 0..<Self.rounds(4000) {
             let count = Int.random(in: 0...20, using: &generator)
             run(String((0..<count).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] }))
         }

@@ -125,3 +125,38 @@ func check(_ plan: [Int32], _ problem: DivisionProblem) -> PlanCheck {
         #expect(found.cut <= 100)
     }
 }
+
+@Suite struct OtherCountTests {
+    /// Six heavy houses in a row: four parts are nearest to the norm, but only three of two houses each fit the band.
+    private let row = DivisionProblem(
+        graph: Graph(vertexCount: 6, edges: (0..<5).map { Graph.Edge($0, $0 + 1, 1) }),
+        weights: [Double](repeating: 600, count: 6), count: 4, band: Band(low: 800, high: 1200))
+
+    private func plan(otherCounts: [[Int]]) -> Outcome {
+        var campaign = Campaign([row], seed: 1, otherCounts: otherCounts)
+        while let jobs = campaign.nextRound(.proposals(400_000)) { campaign.take(jobs.map { $0.run(stop: { false }) }) }
+        return campaign.plans[0]
+    }
+
+    @Test func anotherCountIsTakenWhereTheNearestDoesNotFit() {
+        let found = plan(otherCounts: [[3, 5]])
+        #expect(found.score == Merit(excess: 0, cost: 2))
+        #expect(Set(found.plan).count == 3)
+    }
+
+    @Test func theCountStaysWithoutAlternatives() {
+        #expect(Set(plan(otherCounts: []).plan).count == 4)
+    }
+
+    @Test func theBetterOfTheGivenUpCountsStays() {
+        // Five parts are worse than four: 0.6 of a community each but one.
+        #expect(Set(plan(otherCounts: [[5]]).plan).count == 4)
+    }
+
+    @Test func theCellNamesTheOtherCountsNearestFirst() {
+        let (range, nearest) = Cell.counts(load: 11_700, norm: 1000, band: Band(low: 800, high: 1200))
+        let cell = Cell(units: [], load: 11_700, counts: range, count: nearest)
+        #expect(nearest == 12)
+        #expect(cell.otherCounts(norm: 1000) == [11, 13, 14, 10])
+    }
+}

@@ -32,6 +32,13 @@ struct PlanOffice: Sendable {
         }
     }
 
+    /// An office with its units over an empty database.
+    static func founded(_ database: Database) async throws -> PlanOffice {
+        let office = try PlanOffice(database)
+        try await office.found()
+        return office
+    }
+
     init(_ database: Database) throws {
         self.database = database
         book = try PlanOffice.loadBook()
@@ -46,7 +53,7 @@ struct PlanOffice: Sendable {
                     })
                 return "id-" + String(repeating: "0", count: 7 - number.count) + number
             }, newSeed: { 1 })
-        let library = PlanLibrary(sources: RegistrySources.all(book), rules: try PlanOffice.rules())
+        let library = try PlanLibrary(sources: RegistrySources.all(book), rules: try PlanOffice.rules())
         let observers = [PlaneObserver(library: library).observer]
         registers = RegisterService(book: book, database: database, environment: environment, observers: observers)
         units = UnitService(book: book, database: database, environment: environment, observers: observers)

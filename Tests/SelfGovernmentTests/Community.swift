@@ -54,7 +54,8 @@ struct Community: Sendable {
         book = try RegisterBook.load(from: Community.root.appendingPathComponent("Content/registers"))
         registers = RegisterService(book: book, database: database, environment: environment)
         elections = ElectionService(
-            laws: try Community.laws(), database: database, environment: environment, registers: registers)
+            laws: try Community.laws(), documents: try Community.documents(), database: database,
+            environment: environment, registers: registers)
     }
 
     static func laws() throws -> LawBook {
@@ -67,7 +68,19 @@ struct Community: Sendable {
             })
     }
 
-    func found() async throws {
+    /// The packs as published text.
+    static func documents() throws -> LawDocuments {
+        let folder = root.appendingPathComponent("Content/laws")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
+        var documents: [String: PublicJSON] = [:]
+        for name in names {
+            let document = try PublicJSON(reading: [UInt8](Data(contentsOf: folder.appendingPathComponent(name))))
+            documents[document["id"]?.text ?? ""] = document
+        }
+        return LawDocuments(documents)
+    }
+
+    private func found() async throws {
         let units = UnitService(book: book, database: database, environment: environment)
         let act = UnitAct("设立", on: day("2001-01-01"))
         for (digits, kind, name) in [

@@ -14,6 +14,7 @@ import pathlib
 import sys
 
 import people
+import records
 import rooms
 import work
 from district import KEPT_UNTIL, OPENED, SEED, District
@@ -24,7 +25,8 @@ KINDS = {"city": "市", "district": "区", "street": "街道", "community": "社
 UNIT_COLUMNS = ["单位代码", "单位名称", "类型", "上级代码", "设立日期", "来源"]
 CHAPTERS = [people.population, rooms.estates, rooms.places, people.outlets, people.bodies, people.lines, people.posts, people.registered, people.volunteers,
             people.services, people.allowances, rooms.demolitions, work.activities, work.guidance, work.publicity,
-            work.honours, work.network, work.delegations, work.checklists]
+            work.honours, work.network, work.delegations, work.checklists,
+            records.staff, records.offices, records.funds, records.ground, records.safety, records.papers, records.burden]
 
 
 def ledgers_of(seed=SEED):

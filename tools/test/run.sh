@@ -2,7 +2,7 @@
 # Runs the suites and adds them up. The last line is "N passed, N failed"; the status is 0 only when nothing failed.
 #
 #   tools/test/run.sh all                              everything that `make test` stands for
-#   tools/test/run.sh lint unit cli demo-data soak-short browser    parts
+#   tools/test/run.sh lint unit cli acceptance demo-data soak-short browser    parts
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 root=$PWD
@@ -53,7 +53,7 @@ summed() {
 python_suite() {
     heading "$1"
     shift
-    shown python3 -m unittest "$@"
+    shown "${python:-python3}" -m unittest "$@"
     local ran bad=0 skipped=0 last
     ran=$(sed -nE 's/^Ran ([0-9]+) tests? in .*/\1/p' "$logs/out" | tail -n 1)
     last=$(grep -E '^(OK|FAILED|NO TESTS RAN)' "$logs/out" | tail -n 1)
@@ -101,6 +101,14 @@ cli() {
         python_suite "command line, on SQLite and PostgreSQL" discover -s Tests/CommandLineTests -v
 }
 
+acceptance() {
+    local python
+    python=$(tools/setup.sh acceptance | tail -n 1) && [ -x "$python" ] ||
+        { echo "FAILED: the programs of others could not be set up"; add 0 1; return; }
+    start_postgres && built && export LINLI="$root/.build/debug/linli" &&
+        python_suite "acceptance with programs of others" discover -s Tests/AcceptanceTests -v
+}
+
 demo_data() { python_suite "demo data" discover -s tools/demo -v; }
 
 soak_short() {
@@ -130,13 +138,14 @@ all() {
     if [ "$failed" -gt 0 ] && [ ! -x .build/debug/linli ]; then return; fi
     unit
     cli
+    acceptance
     soak_short
     browser
 }
 
 for part in "$@"; do
     case $part in
-        all | lint | build | unit | cli | browser | screenshot) "$part" ;;
+        all | lint | build | unit | cli | acceptance | browser | screenshot) "$part" ;;
         demo-data) demo_data ;;
         soak-short) soak_short ;;
         *) echo "run.sh: no part named $part" >&2; exit 64 ;;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks a published package of an election, offline: a second program that shares no line with Linli.
+"""Checks a published package of an election, an assessment or a map of communities, offline: a second program that shares no line with Linli.
 
     python3 verify.py FILE [--key KEY] [--laws FOLDER] [--json]
 
@@ -16,7 +16,15 @@ import pathlib
 import re
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+import assessment  # noqa: E402
+import delineation  # noqa: E402
+
 ORDER = ["header", "law", "calendar", "roll", "candidates", "boxes", "batches", "result"]
+# The box of a batch whose papers come from all boxes, brought together before the count.
+MIXED = "*"
+PARTS = {"election": ORDER, "assessment": assessment.ORDER, "delineation": ["map", "norms", "plan", "scores"]}
 BOX = ["printed", "issued", "unused", "returned", "spoiled", "takenAway"]
 
 
@@ -163,6 +171,13 @@ def exact64(text):
     return data
 
 
+def exact_hex(text):
+    data = bytes.fromhex(text)
+    if data.hex() != text:
+        raise Unreadable("hexadecimal digits")
+    return data
+
+
 class Key:
     """A published key: 1 for a log's, 4 for a witness's."""
 
@@ -239,7 +254,7 @@ def check_digests(report, package):
 
 
 def check_log(report, package):
-    log = package["log"]
+    log, kind = package["log"], package["kind"]
     key, witnesses, head = Key(log["key"]), [Key(text) for text in log["witnesses"]], Head(log["head"])
     report.add("log.signature", head.is_signed_by(key), head.code)
     good = {one.key for one in witnesses if one.role == b"\x04" and head.is_signed_by(one)} - {key.key}
@@ -250,17 +265,17 @@ def check_log(report, package):
         entry = read(leaf["leaf"].encode())
         promises.setdefault(entry["kind"], []).append((entry["facts"]["digest"], leaf))
     places = []
-    for name in ORDER:
-        found = promises.get("election." + name, [])
+    for name in PARTS[kind]:
+        found = promises.get(f"{kind}.{name}", [])
         ok = len(found) == 1 and name in package["parts"] and found[0][0] == digest(package["parts"][name])
         if ok:
             leaf = found[0][1]
-            path = [bytes.fromhex(one) for one in leaf["path"]]
+            path = [exact_hex(one) for one in leaf["path"]]
             ok = includes(leaf_hash(leaf["leaf"].encode()), leaf["index"], head.size, head.root, path)
             places.append(leaf["index"])
         report.add("log.inclusion." + name, ok)
     report.add("log.order", places == sorted(set(places)), places)
-    report.equal("log.leaves", len(log["leaves"]), len(ORDER))
+    report.equal("log.leaves", len(log["leaves"]), len(PARTS[kind]))
 
 
 def rules_of(pack, documents, path=()):
@@ -306,17 +321,26 @@ def check_law(report, parts, folder):
     return rules
 
 
+def last_day(rules, clock, start, rest):
+    """The last day of a clock; where the pack says so, moved from a day of rest to the next working day."""
+    last = start + datetime.timedelta(days=rules[clock]["days"])
+    while clock in rules.get("clock.next_working_day", {}).get("words", []) and last in rest:
+        last += datetime.timedelta(days=1)
+    return last
+
+
 def check_clocks(report, parts, rules):
     calendar = parts["calendar"]
     election_day, published = day(calendar["electionDay"]), day(calendar["rollPublished"])
     ahead = (election_day - published).days
     report.add("calendar.roll", ahead >= rules["roll.publish"]["days"], ahead)
+    rest = {day(one) for one in calendar.get("restDays", [])}
     kept = 0
     for objection in calendar["objections"]:
         if objection["answered"] is not None:
             received, answered = day(objection["received"]), day(objection["answered"])
-            kept += (0 <= (received - published).days <= rules["roll.objection"]["days"]
-                     and 0 <= (answered - received).days <= rules["roll.answer"]["days"])
+            kept += (published <= received <= last_day(rules, "roll.objection", published, rest)
+                     and received <= answered <= last_day(rules, "roll.answer", received, rest))
     report.equal("calendar.objections", kept, len(calendar["objections"]))
     ahead = (election_day - day(calendar["candidatesPublished"])).days
     report.add("calendar.candidates", ahead >= rules.get("candidate.list", {"days": 1})["days"], ahead)
@@ -369,8 +393,10 @@ def check_batches(report, parts):
         wanted["online"] = wanted.get("online", 0) + counted_online(boxes["online"])
     for batch in batches:
         found[batch["box"]] = found.get(batch["box"], 0) + batch["ballots"]
+    if batches and all(one["box"] == MIXED for one in batches):
+        wanted = {MIXED: sum(wanted.values())}
     numbered = len({(one["box"], one["number"]) for one in batches}) == len(batches)
-    named = len({box["id"] for box in boxes["boxes"]}) == len(boxes["boxes"])
+    named = len({box["id"] for box in boxes["boxes"]} - {MIXED}) == len(boxes["boxes"])
     report.add("batches.boxes", numbered and named and found == {box: n for box, n in wanted.items() if n})
     seats = {post["id"]: post["seats"] for post in parts["candidates"]["posts"]}
     impossible = []
@@ -445,7 +471,13 @@ def check_result(report, stated, computed):
     report.equal("result.form", sorted(stated), ["positions", "reasons", "valid"])
 
 
-def check_contents(report, parts, laws):
+def check_contents(report, kind, parts, laws):
+    if kind == "assessment":
+        assessment.check(report, parts)
+        return
+    if kind == "delineation":
+        delineation.check(report, parts)
+        return
     rules = check_law(report, parts, laws)
     check_clocks(report, parts, rules)
     check_roll(report, parts["roll"])
@@ -455,7 +487,7 @@ def check_contents(report, parts, laws):
     check_result(report, parts["result"], outcome(parts, rules, returned, issued))
 
 
-BROKEN = (Unreadable, KeyError, ValueError, TypeError, AttributeError, IndexError, StopIteration, RecursionError)
+BROKEN = (Unreadable, KeyError, ValueError, TypeError, AttributeError, IndexError, StopIteration, RecursionError, ArithmeticError)
 
 
 def verify(data, keys=(), laws=None):
@@ -465,15 +497,15 @@ def verify(data, keys=(), laws=None):
         package = read(data)
         known = set(package) == {"kind", "version", "parts", "digests", "log"}
         report.add("form", known and canonical(package) + b"\n" == data, len(data))
-        if package["kind"] != "election" or package["version"] != 1:
-            raise Unreadable(f"{package['kind']} version {package['version']}: this program checks election, version 1")
+        if package["kind"] not in PARTS or package["version"] != 1:
+            raise Unreadable(f"{package['kind']} version {package['version']}: known are {' '.join(PARTS)}, version 1")
         check_digests(report, package)
-        report.equal("parts", sorted(package["parts"]), sorted(ORDER))
+        report.equal("parts", sorted(package["parts"]), sorted(PARTS[package["kind"]]))
     except BROKEN as error:
         report.add("form", False, repr(error))
         return report.checks
     for name, check in (("log.form", lambda: package["log"] is None or check_log(report, package)),
-                        ("contents", lambda: check_contents(report, package["parts"], laws))):
+                        ("contents", lambda: check_contents(report, package["kind"], package["parts"], laws))):
         try:
             check()
         except BROKEN as error:
@@ -485,7 +517,7 @@ def verify(data, keys=(), laws=None):
 
 def main():
     beside = pathlib.Path(__file__).resolve().parents[2] / "Content" / "laws"
-    parser = argparse.ArgumentParser(description="Checks a published package of an election, offline.")
+    parser = argparse.ArgumentParser(description="Checks a published package, offline.")
     parser.add_argument("file")
     parser.add_argument("--key", action="append", default=[], help="a log's published key; it must be one of these")
     parser.add_argument("--laws", default=beside if beside.exists() else None, help="rule packs to compare with")

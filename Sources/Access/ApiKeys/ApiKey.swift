@@ -10,25 +10,39 @@ package struct ApiKey: Hashable, Sendable {
     package let created: Instant
     package let createdBy: String
     package let revoked: Instant?
+    /// What it may do besides sending requests in; nil for nothing.
+    package let grant: Grant?
+
+    /// Who acts when a program calls with it: the program, never a person.
+    package var actor: Actor {
+        Actor(account: "api/" + id, name: name, grants: grant.map { [$0] } ?? [])
+    }
 }
 
 extension AccessService {
     /// Makes a key; its text is shown once and kept as a hash alone.
     ///
-    /// - Throws: `Problem` `api_key.name`, `access.denied`.
-    package func makeApiKey(_ name: String, at unit: UnitCode, by actor: Actor) throws -> (key: ApiKey, text: String) {
+    /// - Parameter role: what it may do at the unit and below, besides sending requests in; never an administrator.
+    /// - Throws: `Problem` `api_key.name`, `api_key.role`, `access.denied`.
+    package func makeApiKey(
+        _ name: String, role: Role? = nil, at unit: UnitCode, by actor: Actor
+    ) throws -> (key: ApiKey, text: String) {
         try Access.require(.manageAccounts, actor, at: unit)
         guard name.contains(where: { !$0.isWhitespace }) else { throw Problem("api_key.name", field: "name") }
+        if let role, [.administrator, .resident].contains(role) {
+            throw Problem("api_key.role", field: "role", value: role.rawValue)
+        }
         let key = ApiKey(
             district: unit.district, id: environment.newID(), name: name, created: environment.now(),
-            createdBy: actor.account, revoked: nil)
+            createdBy: actor.account, revoked: nil, grant: role.map { Grant(role: $0, unit: unit) })
         let text = Secret.text()
         try database.write { connection in
             try ApiKeyQueries.insert(key, hash: Secret.hash(text), on: connection)
             try AuditTrail.append(
                 AuditEntry(
                     district: key.district, at: key.created, actor: actor, action: "api_key.add",
-                    subject: "api_keys/\(key.id)", detail: ["name": name]), on: connection)
+                    subject: "api_keys/\(key.id)",
+                    detail: ["name": name, "role": role?.rawValue ?? "", "unit": unit.digits]), on: connection)
         }
         return (key, text)
     }

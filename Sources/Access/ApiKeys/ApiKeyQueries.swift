@@ -6,8 +6,9 @@ enum ApiKeyQueries {
     static func insert(_ key: ApiKey, hash: [UInt8], on connection: any Connection) throws {
         try connection.run(
             """
-            INSERT INTO api_key (district, id, name, key_hash, created, created_by)
-            VALUES (\(key.district), \(key.id), \(key.name), \(hash), \(key.created), \(key.createdBy))
+            INSERT INTO api_key (district, id, name, key_hash, created, created_by, role, unit)
+            VALUES (\(key.district), \(key.id), \(key.name), \(hash), \(key.created), \(key.createdBy),
+                \(key.grant?.role.rawValue), \(key.grant?.unit?.digits))
             """)
     }
 
@@ -31,9 +32,12 @@ enum ApiKeyQueries {
     }
 
     private static func key(_ row: Row) throws -> ApiKey {
-        ApiKey(
+        let role = try row.optionalText("role").flatMap { Role(rawValue: $0) }
+        let unit = try row.optionalText("unit").flatMap { UnitCode($0) }
+        return ApiKey(
             district: try row.text("district"), id: try row.text("id"), name: try row.text("name"),
             created: try row.instant("created"), createdBy: try row.text("created_by"),
-            revoked: try row.optionalInteger("revoked").map { Instant(milliseconds: $0) })
+            revoked: try row.optionalInteger("revoked").map { Instant(milliseconds: $0) },
+            grant: role.map { Grant(role: $0, unit: unit) })
     }
 }

@@ -34,6 +34,10 @@ package enum Permission: String, Sendable, CaseIterable, Codable {
     case governSelf
     /// Preside over appraisals.
     case presideAppraisals
+    /// Draw maps of communities, publish drafts, answer comments, ask for approval.
+    case drawBoundaries
+    /// Approve boundaries or give them back.
+    case approveBoundaries
     /// Create and disable accounts, set passwords, grant roles.
     case manageAccounts
 }
@@ -59,6 +63,8 @@ extension Permission {
         (.manageDesk, [.administrator, .district]),
         (.governSelf, [.administrator, .district, .street, .community]),
         (.presideAppraisals, [.administrator, .district, .street, .supervisor]),
+        (.drawBoundaries, [.administrator, .district, .street]),
+        (.approveBoundaries, [.administrator, .district]),
         (.manageAccounts, [.administrator]),
     ]
 

@@ -14,13 +14,27 @@ package struct Consent: Sendable, Hashable {
     package let given: Instant
     package let withdrawn: Instant?
 
+    package init(
+        id: String, district: String, person: String, purpose: String, keepUntil: CivilDate, given: Instant,
+        withdrawn: Instant?
+    ) {
+        self.id = id
+        self.district = district
+        self.person = person
+        self.purpose = purpose
+        self.keepUntil = keepUntil
+        self.given = given
+        self.withdrawn = withdrawn
+    }
+
     /// Whether it allows the use on that day.
     package func holds(on day: CivilDate) -> Bool { withdrawn == nil && day < keepUntil }
 }
 
-/// The SQL of consents.
-enum ConsentQueries {
-    static func insert(_ consent: Consent, by account: String, on connection: any Connection) throws {
+/// The SQL of consents; other capabilities call it inside the write that rests on the consent.
+package enum ConsentQueries {
+    /// Keeps a consent.
+    package static func insert(_ consent: Consent, by account: String, on connection: any Connection) throws {
         try connection.run(
             """
             INSERT INTO consent (district, id, person, purpose, keep_until, given, recorded_by)
@@ -29,8 +43,8 @@ enum ConsentQueries {
             """)
     }
 
-    /// Returns false when it was withdrawn before or never given.
-    static func withdraw(
+    /// Ends a consent; returns false when it was withdrawn before or never given.
+    package static func withdraw(
         _ id: String, district: String, at: Instant, by account: String, on connection: any Connection
     ) throws -> Bool {
         try connection.run(

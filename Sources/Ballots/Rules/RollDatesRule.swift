@@ -28,7 +28,9 @@ package struct RollDatesVerdict: Hashable, Sendable {
 /// The clocks of the roll; the day of the event does not count (Civil Code, 201).
 package struct RollDatesRule: Sendable {
     private let pack: LawPack
-    package init(_ pack: LawPack) { self.pack = pack }
+    /// Days that are not worked, of the same count as the days judged.
+    private let restDays: Set<Int>
+    package init(_ pack: LawPack, restDays: Set<Int> = []) { (self.pack, self.restDays) = (pack, restDays) }
 
     /// Judges the days.
     ///
@@ -51,7 +53,19 @@ package struct RollDatesRule: Sendable {
         guard let start, let end else { return nil }
         let clock = try pack.days(key)
         let passed = end - start
-        return clock.finding(
-            .within(have: passed, low: 0, high: clock.value), holds: (0...clock.value).contains(passed))
+        let most = pack.lastDay(of: clock, from: start, restDays: restDays) - start
+        return clock.finding(.within(have: passed, low: 0, high: most), holds: (0...most).contains(passed))
+    }
+}
+
+extension LawPack {
+    /// The last day of a clock; where the pack says so, a clock that ends on a day of rest ends on the next working day
+    /// (Civil Code, 203).
+    package func lastDay(of clock: Cited<Int>, from start: Int, restDays: Set<Int>) -> Int {
+        var last = start + clock.value
+        let moving = (try? words("clock.next_working_day").value) ?? []
+        guard moving.contains(clock.rule.key) else { return last }
+        while restDays.contains(last) { last += 1 }
+        return last
     }
 }

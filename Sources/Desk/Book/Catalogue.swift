@@ -8,6 +8,8 @@ package struct RequestCatalogue: Hashable, Sendable, Codable {
     package let natures: [Named<RequestNature>]
     package let groups: [Named<String>]
     package let categories: [Category]
+    /// Texts and the category each must suggest first.
+    package var tests: [Test]?
 
     /// A code with its name.
     package struct Named<Code: Hashable & Sendable & Codable>: Hashable, Sendable, Codable {
@@ -30,6 +32,12 @@ package struct RequestCatalogue: Hashable, Sendable, Codable {
         package let sensitive: Bool
         /// A calendar profile of its own, such as round the clock.
         package var clock: String?
+    }
+
+    /// A text and the category it must suggest first; `none` when it may suggest nothing.
+    package struct Test: Hashable, Sendable, Codable {
+        package let text: String
+        package let category: String
     }
 
     /// The category of a code; nil when there is none.

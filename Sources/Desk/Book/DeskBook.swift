@@ -4,14 +4,17 @@ import WorkCalendar
 
 /// All data the desk works by: catalogue, duty lists, dispatch rules, promises, reasons, emergency words, clocks.
 package struct DeskBook: Sendable {
-    package let catalogue: RequestCatalogue
-    package let duties: DutyLists
-    package let dispatch: DispatchRules
-    package let profiles: DeskProfiles
+    package private(set) var catalogue: RequestCatalogue
+    package private(set) var duties: DutyLists
+    package private(set) var dispatch: DispatchRules
+    package private(set) var profiles: DeskProfiles
     package let reasons: DeskReasons
     package let emergency: EmergencyWords
     package let departments: DepartmentList
     package let likeness: LikenessRule
+    package let telephone: TelephoneRule
+    package let publication: PublicationRule
+    package let cases: CaseRule
     /// By id of the calendar profile.
     package let clocks: [String: WorkClock]
 
@@ -29,10 +32,27 @@ package struct DeskBook: Sendable {
         let book = DeskBook(
             catalogue: try read("catalogue"), duties: try read("duty-lists"), dispatch: try read("dispatch"),
             profiles: try read("profiles"), reasons: try read("reasons"), emergency: try read("emergency"),
-            departments: try read("departments"), likeness: try read("likeness"), clocks: clocks)
+            departments: try read("departments"), likeness: try read("likeness"),
+            telephone: try read("telephone"), publication: try read("publication"),
+            cases: try read("cases"), clocks: clocks)
         let problems = DeskBookCheck(book).problems
         guard problems.isEmpty else { throw ValidationFailure(problems) }
         return book
+    }
+
+    /// The book with one part from another document; not yet checked.
+    ///
+    /// - Throws: `DecodingError` for a document that is not of the part's form.
+    func replacing(_ part: RulePart, with document: Data) throws -> DeskBook {
+        var copy = self
+        let decoder = JSONDecoder()
+        switch part {
+        case .catalogue: copy.catalogue = try decoder.decode(RequestCatalogue.self, from: document)
+        case .duties: copy.duties = try decoder.decode(DutyLists.self, from: document)
+        case .dispatch: copy.dispatch = try decoder.decode(DispatchRules.self, from: document)
+        case .profiles: copy.profiles = try decoder.decode(DeskProfiles.self, from: document)
+        }
+        return copy
     }
 
     /// Whether the category runs on a clock of its own, as water, power, gas and heat do.

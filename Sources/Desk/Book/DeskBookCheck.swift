@@ -1,4 +1,5 @@
 import Kernel
+import WorkCalendar
 
 /// Compares the desk's files with each other and runs the dispatch rules' own test cases.
 ///
@@ -64,6 +65,34 @@ struct DeskBookCheck {
     }
 
     private mutating func runTests() {
+        runDispatchTests()
+        for test in book.catalogue.tests ?? [] {
+            let got = book.catalogue.suggestions(test.text, limit: 1).first?.code ?? "none"
+            expect(test.category, got, of: test.text, "desk.catalogue_test")
+        }
+        for test in book.duties.tests ?? [] {
+            let list = test.office == "street" ? book.duties.street : book.duties.community
+            let got = list.first { $0.category == test.category }?.mode.rawValue ?? "none"
+            expect(test.mode, got, of: "\(test.office) \(test.category)", "desk.duty_test")
+        }
+        for test in book.profiles.tests ?? [] { runProfileTest(test) }
+    }
+
+    private mutating func runProfileTest(_ test: DeskProfiles.Test) {
+        guard let profile = book.profiles[test.profile], let clock = book.clocks[profile.clock],
+            let received = Instant(iso: test.received), let due = Instant(iso: test.due),
+            let period = profile.promise(test.nature, isUtility: false),
+            let deadline = try? clock.deadline(period, from: received)
+        else { return unknown(test.received, "profile test") }
+        expect(due.description, deadline.due.description, of: test.received, "desk.profile_test")
+    }
+
+    private mutating func expect(_ expected: String, _ got: String, of what: String, _ code: String) {
+        guard expected != got else { return }
+        problems.append(Problem(code, field: "document", value: what, ["expected": expected, "got": got]))
+    }
+
+    private mutating func runDispatchTests() {
         for test in book.dispatch.tests {
             guard let category = book.catalogue.category(test.category) else {
                 unknown(test.category, "dispatch test")

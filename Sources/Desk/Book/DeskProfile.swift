@@ -62,6 +62,19 @@ package struct DeskProfiles: Hashable, Sendable, Codable {
     package let version: String
     package let `default`: String
     package let profiles: [DeskProfile]
+    /// Since when the set holds, and where it comes from; each promise names its own source as well.
+    package var from: CivilDate?
+    package var source: String?
+    /// Moments of receipt and the end of the promise each must give.
+    package var tests: [Test]?
+
+    /// A matter received at a moment, and when its promise must end.
+    package struct Test: Hashable, Sendable, Codable {
+        package let profile: String
+        package let nature: RequestNature
+        package let received: String
+        package let due: String
+    }
 
     /// The set of promises of an id; nil when there is none.
     package subscript(id: String) -> DeskProfile? { profiles.first { $0.id == id } }

@@ -7,6 +7,8 @@ package struct DutyLists: Hashable, Sendable, Codable {
     package let source: String
     package let community: [Item]
     package let street: [Item]
+    /// Matters and how each must stand on a list.
+    package var tests: [Test]?
 
     /// One matter on a list.
     package struct Item: Hashable, Sendable, Codable {
@@ -24,6 +26,14 @@ package struct DutyLists: Hashable, Sendable, Codable {
         case assist
         /// 收回: taken back by the departments above.
         case withdrawn
+    }
+
+    /// A matter and how it must stand: `lead`, `assist`, `withdrawn`, or `none` when it is on no list.
+    package struct Test: Hashable, Sendable, Codable {
+        package let category: String
+        /// `community` or `street`.
+        package let office: String
+        package let mode: String
     }
 
     /// The entry for a category on the list of an office; nil for offices without a list.

@@ -3,9 +3,6 @@ import Store
 
 /// The telephone's records.
 enum CallQueries {
-    /// Seconds within which the national standard wants a call picked up (GB/T 33358).
-    static let promptSeconds: Int64 = 15
-
     static func save(_ call: CallRecord, district: String, on connection: any Connection) throws {
         try connection.run(
             """
@@ -33,7 +30,7 @@ enum CallQueries {
     }
 
     static func figures(
-        _ district: String, from: Instant, until: Instant, on connection: any Connection
+        _ district: String, from: Instant, until: Instant, promptSeconds: Int, on connection: any Connection
     ) throws -> CallFigures {
         let row = try connection.row(
             """

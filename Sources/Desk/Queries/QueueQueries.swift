@@ -8,8 +8,11 @@ enum QueueQueries {
         var all: [SQL] = ["district = \(filter.district)"]
         if let lead = filter.lead { all.append("lead = \(lead.description)") }
         if let states = filter.states { all.append("state IN (\(states.map(\.rawValue).sorted()))") }
-        if filter.openOnly { all.append("is_open = 1") }
-        if let unit = filter.unit {
+        // Said even when the states imply it: the indexes of the lists are for the open or for the ended ones alone.
+        if filter.openOnly || filter.states?.allSatisfy(\.isOpen) == true { all.append("is_open = 1") }
+        if filter.states?.allSatisfy(\.isFinal) == true { all.append("is_open = 0") }
+        // The whole district is no condition; it would only lead away from the order that is asked for.
+        if let unit = filter.unit, unit.level != .district || unit.district != filter.district {
             if unit.level == .community {
                 all.append("unit = \(unit)")
             } else {
@@ -20,6 +23,10 @@ enum QueueQueries {
         if let nature = filter.nature { all.append("nature = \(nature.rawValue)") }
         if let channel = filter.channel { all.append("channel = \(channel.rawValue)") }
         if let pending = filter.pending { all.append("pending = \(pending.rawValue)") }
+        if filter.anyPending { all.append("pending IS NOT NULL") }
+        if let rung = filter.rungFrom { all.append("rung >= \(rung)") }
+        if let from = filter.dueFrom { all.append("due >= \(from)") }
+        if let until = filter.dueUntil { all.append("due < \(until)") }
         if filter.overdueOnly { all.append("due < \(now)") }
         if filter.withoutRule { all.append("dispatch_problem IS NOT NULL") }
         if let from = filter.receivedFrom { all.append("received >= \(from)") }

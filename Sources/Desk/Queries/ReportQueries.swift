@@ -3,11 +3,9 @@ import Store
 
 /// Figures over a stretch of receipt.
 enum ReportQueries {
-    /// Requests of one place from which it counts as a hot spot.
-    private static let hotSpotFrom = 3
-
     static func report(
-        _ district: String, unit: UnitCode?, from: Instant, until: Instant, on connection: any Connection
+        _ district: String, unit: UnitCode?, from: Instant, until: Instant, hotSpotFrom: Int,
+        on connection: any Connection
     ) throws -> DeskReport {
         var filter = QueueFilter(district: district, openOnly: false)
         filter.unit = unit
@@ -36,7 +34,8 @@ enum ReportQueries {
             askedSolved: try row.int("asked_solved"), solved: try row.int("solved"),
             askedSatisfied: try row.int("asked_satisfied"), satisfied: try row.int("satisfied"),
             reworked: try row.int("reworked"), sentBack: try row.int("sent_back"),
-            categories: try categories(where_, on: connection), hotSpots: try hotSpots(where_, on: connection))
+            categories: try categories(where_, on: connection),
+            hotSpots: try hotSpots(where_, from: hotSpotFrom, on: connection))
     }
 
     private static func count(_ condition: String, _ name: String) -> SQL {
@@ -52,7 +51,9 @@ enum ReportQueries {
         ).map { DeskReport.Line(category: try $0.text("category"), count: try $0.int("number")) }
     }
 
-    private static func hotSpots(_ condition: SQL, on connection: any Connection) throws -> [DeskReport.HotSpot] {
+    private static func hotSpots(
+        _ condition: SQL, from hotSpotFrom: Int, on connection: any Connection
+    ) throws -> [DeskReport.HotSpot] {
         try connection.rows(
             """
             SELECT unit, category, COUNT(*) AS number FROM desk_request WHERE \(condition)

@@ -14,7 +14,12 @@ extension DeskAct {
             return
         }
         guard let lead = ruling.lead else { return }
-        if let problem = DutyListGuard.lead(request.category, lead, book.duties).problem {
+        let others = ruling.assisting.filter { $0 != lead }
+        let guards =
+            [DutyListGuard.lead(request.category, lead, book.duties)]
+            + others.map { DutyListGuard.assist(request.category, $0, book.duties) }
+        // A resident's request is never turned away because a rule names an office that may not be asked.
+        if let problem = guards.lazy.compactMap(\.problem).first {
             request.dispatchProblem = problem.code
             return
         }

@@ -82,6 +82,8 @@ extension DeskService {
         _ attachment: Attachment, _ request: Request, _ actor: Actor, on connection: any Connection
     ) throws -> Attachment {
         let known = try AttachmentQueries.of(request.id, district: request.district, on: connection)
+        // The same bytes again, as by a form sent twice, are the same attachment.
+        if let same = known.first(where: { $0.sha256 == attachment.sha256 }) { return same }
         guard known.count < DeskService.mostAttachments else {
             throw Problem("desk.attachment_count", field: "file", ["max": String(DeskService.mostAttachments)])
         }

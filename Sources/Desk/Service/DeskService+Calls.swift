@@ -23,6 +23,26 @@ extension DeskService {
         return try await database.read { try CallQueries.missed(unit.district, limit: limit, on: $0) }
     }
 
+    /// The number of a missed call, for who returns it; the look is kept.
+    ///
+    /// - Throws: `Problem` `desk.unknown_call`, `access.denied`.
+    package func missedCall(_ id: String, at unit: UnitCode, by actor: Actor) async throws -> CallRecord {
+        try Access.require(.takeRequests, actor, at: unit)
+        let (now, readID) = (environment.now(), environment.newID())
+        return try await database.write { connection in
+            guard let call = try CallQueries.find(id, district: unit.district, on: connection), call.answered == nil
+            else { throw Problem("desk.unknown_call") }
+            try SensitiveReadLog.append(
+                SensitiveRead(
+                    district: unit.district, id: readID, at: now, actor: actor, person: "calls/\(id)",
+                    fields: ["phone"], purpose: DeskService.returningPurpose), on: connection)
+            return call
+        }
+    }
+
+    /// Why a number is looked at when a call is returned; kept with the look.
+    private static let returningPurpose = "回电"
+
     /// Notes that a missed call was returned.
     ///
     /// - Throws: `Problem` `desk.unknown_call`, `access.denied`.
@@ -45,6 +65,9 @@ extension DeskService {
         at unit: UnitCode, from: Instant, until: Instant, by actor: Actor
     ) async throws -> CallFigures {
         try Access.require(.takeRequests, actor, at: unit)
-        return try await database.read { try CallQueries.figures(unit.district, from: from, until: until, on: $0) }
+        let seconds = book.telephone.pickUpSeconds
+        return try await database.read {
+            try CallQueries.figures(unit.district, from: from, until: until, promptSeconds: seconds, on: $0)
+        }
     }
 }

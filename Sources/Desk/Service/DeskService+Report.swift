@@ -9,9 +9,10 @@ extension DeskService {
     package func report(
         _ district: String, unit: UnitCode? = nil, from: CivilDate, until: CivilDate
     ) async throws -> DeskReport {
-        try await database.read {
+        let hotSpotFrom = book.publication.hotSpotFrom
+        return try await database.read {
             try ReportQueries.report(
-                district, unit: unit, from: Instant(from), until: Instant(until), on: $0)
+                district, unit: unit, from: Instant(from), until: Instant(until), hotSpotFrom: hotSpotFrom, on: $0)
         }
     }
 }

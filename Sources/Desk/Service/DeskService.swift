@@ -8,13 +8,15 @@ import Store
 /// Each one: permission and guards, one transaction with state, timeline, audit entry and announcement to the
 /// observers. A use case with a key does its work once, however often it is called with it.
 package struct DeskService: Sendable {
-    package let book: DeskBook
+    /// The rules in force: those the product ships, with the sets the district has put in their place.
+    package var book: DeskBook { shelf.book }
+    let shelf: RuleShelf
     let database: Database
     let environment: Environment
     let observers: [RecordObserver]
 
     package init(book: DeskBook, database: Database, environment: Environment, observers: [RecordObserver] = []) {
-        self.book = book
+        shelf = RuleShelf(book)
         self.database = database
         self.environment = environment
         self.observers = observers

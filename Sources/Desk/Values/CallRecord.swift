@@ -28,7 +28,7 @@ package struct CallRecord: Hashable, Sendable {
         self.returned = returned
     }
 
-    /// Seconds until somebody picked up; GB/T 33358 asks for 15 at most.
+    /// Seconds until somebody picked up; how many there may be is the telephone rule's.
     package var pickUpSeconds: Int? { answered.map { Int(($0.milliseconds - rang.milliseconds) / 1000) } }
 }
 
@@ -36,7 +36,7 @@ package struct CallRecord: Hashable, Sendable {
 package struct CallFigures: Hashable, Sendable {
     package let rang: Int
     package let answered: Int
-    /// Picked up within 15 seconds.
+    /// Picked up within the seconds of the telephone rule.
     package let prompt: Int
     /// Missed and not yet returned.
     package let open: Int

@@ -12,6 +12,12 @@ package struct QueueFilter: Hashable, Sendable {
     package var nature: RequestNature?
     package var channel: RequestChannel?
     package var pending: PendingDecision?
+    /// Something waits for a second person.
+    package var anyPending = false
+    /// Warned and escalated at least this often.
+    package var rungFrom: Int?
+    package var dueFrom: Instant?
+    package var dueUntil: Instant?
     package var overdueOnly = false
     /// Those that no rule could dispatch.
     package var withoutRule = false

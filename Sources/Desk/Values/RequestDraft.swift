@@ -86,8 +86,8 @@ package struct Requester: Hashable, Sendable {
 
     var isReachable: Bool { [phone, email, account].contains { $0?.isEmpty == false } }
 
-    /// Digits with `+`, blanks and hyphens between, 5 to 20 characters.
-    static func isPhone(_ text: String) -> Bool {
+    /// Whether it looks like a number: digits with `+`, blanks and hyphens between, 5 to 20 characters.
+    package static func isPhone(_ text: String) -> Bool {
         (5...20).contains(text.utf8.count)
             && text.utf8.allSatisfy { (48...57).contains($0) || [32, 40, 41, 43, 45].contains($0) }
             && text.utf8.count(where: { (48...57).contains($0) }) >= 5

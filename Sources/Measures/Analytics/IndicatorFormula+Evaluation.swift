@@ -73,7 +73,7 @@ private struct IndicatorEvaluation {
         case .extreme(let all, let largest):
             let numbers = all.compactMap { value($0)?.number }
             return (largest ? numbers.max() : numbers.min()).map { .number($0) }
-        case .perUnit(let inner): return overUnits(inner, scope.rule ?? .sum, scope, depth)
+        case .perUnit(let inner): return overUnits(inner, .sum, scope, depth)
         case .folded(.perUnit(let inner), let rule): return overUnits(inner, rule, scope, depth)
         case .folded(let a, let rule): return self.value(a, scope.folding(rule), depth: depth)
         case .shifted(let a, let months): return self.value(a, scope.shifted(by: months), depth: depth)

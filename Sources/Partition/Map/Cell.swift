@@ -8,6 +8,14 @@ package struct Cell: Sendable {
     /// The number used: the feasible one nearest to the norm, or the rounded load where none is feasible.
     package let count: Int
 
+    /// The other numbers of communities that the mean load allows, the nearest to the norm first.
+    package func otherCounts(norm: Double) -> [Int] {
+        (counts.map(Array.init) ?? []).filter { $0 != count }.sorted { a, b in
+            let (far, near) = (abs(load / Double(a) - norm), abs(load / Double(b) - norm))
+            return far != near ? far < near : a < b
+        }
+    }
+
     /// Finds the numbers of communities for a load.
     ///
     /// - Parameter norm: the load of one full community.

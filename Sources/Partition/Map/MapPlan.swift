@@ -6,13 +6,20 @@ package struct MapPlan: Sendable {
     /// Communities of cells that fit no number; not held to the band.
     package let exempt: Set<Int>
 
+    /// A map that was drawn otherwise, such as by hand.
+    ///
+    /// - Parameter community: a number from `0..<communities` for each unit; a number may be unused.
+    package init(community: [Int], communities: Int, exempt: Set<Int>) {
+        (self.community, self.communities, self.exempt) = (community, communities, exempt)
+    }
+
     /// Puts the plans of the cells together.
     package init(_ territory: Territory, _ cells: [Cell], _ plans: [[Int32]]) {
         var label = [Int](repeating: -1, count: territory.count)
         var base = 0
         for (cell, plan) in zip(cells, plans) {
             for (place, unit) in cell.units.enumerated() { label[unit] = base + Int(plan[place]) }
-            base += cell.count
+            base += Int(plan.max() ?? -1) + 1
         }
         var number = [Int](repeating: -1, count: base)
         var next = 0

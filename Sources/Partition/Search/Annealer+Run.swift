@@ -56,18 +56,13 @@ extension Annealer {
             let arc = Int(cutArcs[Dice.pick(bits, cutCount)])
             let vertex = Int(arcs[arc].source)
             let (from, to) = (part[vertex], part[Int(arcs[arc].end)])
-            var delta = 0.0
-            for other in Int(starts[vertex])..<Int(starts[vertex + 1]) {
-                let end = part[Int(arcs[other].end)]
-                let cost = arcs[other].cost
-                if end == from { delta += cost } else if end == to { delta -= cost }
-            }
+            var drift = 0.0
             if price > 0 {
                 let old = present[vertex]
                 if home[Int(from)] == old {
-                    delta += price * people[vertex]
+                    drift = price * people[vertex]
                 } else if home[Int(to)] == old {
-                    delta -= price * people[vertex]
+                    drift = -price * people[vertex]
                 }
             }
             let weight = weights[vertex]
@@ -75,6 +70,14 @@ extension Annealer {
             let more =
                 band.excess(left - weight) + band.excess(joined + weight) - band.excess(left) - band.excess(joined)
             let limit = temperature * table[Int(truncatingIfNeeded: bits >> 40) & (Logarithm.thresholds - 1)]
+            let other = drift + penalty * more
+            if hold[vertex] + other > limit + 1e-9 { continue }
+            var delta = drift
+            for arc in Int(starts[vertex])..<Int(starts[vertex + 1]) {
+                let end = part[Int(arcs[arc].end)]
+                let cost = arcs[arc].cost
+                if end == from { delta += cost } else if end == to { delta -= cost }
+            }
             if delta + penalty * more > limit { continue }
             if !canLeave(vertex, from) { continue }
             if delta > 0 || more > 0 { keepBest() }

@@ -32,6 +32,9 @@ struct Annealer: ~Copyable {
     let change: Change?
     let price: Double
     let best: UnsafeMutablePointer<Int32>
+    /// What a vertex's edges into its own part cost above those into other parts: a move into one of them adds at least
+    /// this much, so most proposals are refused without looking at the neighbours.
+    let hold: UnsafeMutablePointer<Double>
 
     var cutCount = 0
     var stamp: Int32 = 0
@@ -59,11 +62,18 @@ struct Annealer: ~Copyable {
         present = Annealer.copy(problem.change?.present ?? [])
         people = Annealer.copy(problem.change?.people ?? [])
         home = Annealer.filled(-2, partCount)
+        hold = Annealer.filled(0, vertexCount)
         for vertex in 0..<vertexCount {
             load[Int(part[vertex])] += weights[vertex]
             size[Int(part[vertex])] += 1
         }
         for arc in 0..<graph.ends.count where part[Int(arcs[arc].source)] != part[Int(arcs[arc].end)] { addCut(arc) }
+        for vertex in 0..<vertexCount {
+            for arc in graph.arcs(of: vertex) {
+                let isInner = part[Int(arcs[arc].end)] == part[vertex]
+                hold[vertex] += isInner ? arcs[arc].cost : -arcs[arc].cost
+            }
+        }
         rematch()
     }
 
@@ -81,6 +91,7 @@ struct Annealer: ~Copyable {
         people.deallocate()
         home.deallocate()
         best.deallocate()
+        hold.deallocate()
     }
 
     private static func copy<Value>(_ values: [Value]) -> UnsafeMutablePointer<Value> {
@@ -131,18 +142,28 @@ struct Annealer: ~Copyable {
         arcs[arc].slot = -1
     }
 
-    /// Puts a vertex into another part and keeps loads, sizes and the list of cut arcs; costs are the caller's.
+    /// Puts a vertex into another part and keeps loads, sizes, holds and the list of cut arcs; costs are the caller's.
     @inline(__always) mutating func move(_ vertex: Int, _ from: Int32, _ to: Int32) {
+        var held = 0.0
         for arc in Int(starts[vertex])..<Int(starts[vertex + 1]) {
-            let other = part[Int(arcs[arc].end)]
+            let end = Int(arcs[arc].end)
+            let other = part[end]
+            let cost = arcs[arc].cost
             if other == from {
                 addCut(arc)
                 addCut(Int(arcs[arc].reverse))
+                hold[end] -= 2 * cost
+                held -= cost
             } else if other == to {
                 removeCut(arc)
                 removeCut(Int(arcs[arc].reverse))
+                hold[end] += 2 * cost
+                held += cost
+            } else {
+                held -= cost
             }
         }
+        hold[vertex] = held
         part[vertex] = to
         load[Int(from)] -= weights[vertex]
         load[Int(to)] += weights[vertex]

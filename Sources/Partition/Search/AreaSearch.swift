@@ -3,8 +3,12 @@
 /// Works in rounds of independent jobs. A round's jobs depend on the rounds before it and on the seed, never on how
 /// many cores run them or in which order they end, so the same budget in proposals gives the same plan everywhere.
 package struct AreaSearch: Sendable {
-    package let problem: DivisionProblem
+    package private(set) var problem: DivisionProblem
     let seed: UInt64
+    /// Numbers of parts to try when this one cannot be held in the band, the nearest first.
+    private var otherCounts: [Int]
+    /// The best plan with a number of parts that was given up.
+    private var givenUp: Outcome?
     /// The best plans so far, best first, no two alike.
     private(set) var elite: [Outcome] = []
     private var jobsMade = 0
@@ -17,15 +21,33 @@ package struct AreaSearch: Sendable {
         var freshShare = 0.35
         var unitsPerPart = 25.0
         var largeCount = 1200
+        var runsBeforeGivingUp = 8
     }
 
-    package init(_ problem: DivisionProblem, seed: UInt64) {
+    package init(_ problem: DivisionProblem, seed: UInt64, otherCounts: [Int] = []) {
         self.problem = problem
         self.seed = seed
+        self.otherCounts = otherCounts.filter { $0 > 1 && $0 < problem.vertexCount && $0 != problem.count }
     }
 
     /// The best plan so far.
-    package var best: Outcome? { elite.first }
+    package var best: Outcome? {
+        guard let givenUp, let first = elite.first else { return elite.first ?? givenUp }
+        return givenUp.score < first.score ? givenUp : first
+    }
+
+    /// Goes on to the next number of parts when several fresh runs found no plan in the band with this one.
+    ///
+    /// Few and heavy vertices often fit fewer or more parts than the mean weight suggests.
+    private mutating func reconsiderCount() {
+        guard freshRuns >= tuning.runsBeforeGivingUp, !otherCounts.isEmpty, let first = elite.first,
+            first.score.excess > 0
+        else { return }
+        givenUp = best
+        problem = problem.with(count: otherCounts.removeFirst())
+        elite = []
+        freshRuns = 0
+    }
 
     /// Whether there is nothing to search: one part, or as many parts as vertices.
     package var isTrivial: Bool { problem.count <= 1 || problem.count >= problem.vertexCount }
@@ -43,7 +65,8 @@ package struct AreaSearch: Sendable {
     ///   - proposals: what each may use.
     ///   - progress: the share of the whole budget that is used up, 0...1.
     package mutating func round(width: Int, proposals: Int, progress: Double) -> [SearchJob] {
-        (0..<width).map { _ in
+        reconsiderCount()
+        return (0..<width).map { _ in
             jobsMade += 1
             var dice = Dice(seed: Dice.seed(seed, jobsMade))
             let isFresh = elite.isEmpty || (progress < tuning.freshShare && elite.count < 64)

@@ -22,9 +22,14 @@ package struct Campaign: Sendable {
     /// How many rounds a campaign has after the first.
     private static let rounds = 30
 
-    /// - Parameter seed: decides every random choice.
-    package init(_ problems: [DivisionProblem], seed: UInt64) {
-        areas = problems.enumerated().map { AreaSearch($1, seed: Dice.seed(seed, $0)) }
+    /// - Parameters:
+    ///   - seed: decides every random choice.
+    ///   - otherCounts: for each problem the numbers of parts that may replace its own, the nearest first.
+    package init(_ problems: [DivisionProblem], seed: UInt64, otherCounts: [[Int]] = []) {
+        areas = problems.enumerated().map {
+            AreaSearch(
+                $1, seed: Dice.seed(seed, $0), otherCounts: $0 < otherCounts.count ? otherCounts[$0] : [])
+        }
         used = [Double](repeating: 0, count: problems.count)
         let effort = areas.map { $0.isTrivial ? 0 : Double($0.problem.count) }
         let total = max(effort.reduce(0, +), 1)
@@ -35,7 +40,7 @@ package struct Campaign: Sendable {
     package var plans: [Outcome] { areas.map { $0.best ?? $0.trivial } }
 
     /// The plans worth keeping of each area, best first.
-    package var elites: [[Outcome]] { areas.map { $0.elite.isEmpty ? [$0.trivial] : $0.elite } }
+    package var elites: [[Outcome]] { areas.map(\.plans) }
 
     /// The jobs of the next round; nil when the budget is used up.
     package mutating func nextRound(_ budget: Budget) -> [SearchJob]? {
@@ -116,6 +121,12 @@ package struct Campaign: Sendable {
 }
 
 extension AreaSearch {
+    /// The plans worth keeping, best first.
+    var plans: [Outcome] {
+        guard let best else { return [trivial] }
+        return elite.first?.plan == best.plan ? elite : [best] + elite
+    }
+
     /// The plan of an area that needs no search.
     var trivial: Outcome {
         let many = problem.count >= problem.vertexCount

@@ -22,21 +22,39 @@ extension DivisionProblem {
         }
         var plan = levels.reduce(start) { plan, level in plan.map(level.coarsened) } ?? Growth.plan(current, &dice)
         var run = schedule
-        let shares = Double(levels.count + 1)
-        run.proposals = max(512, Int(Double(schedule.proposals) * (levels.isEmpty ? 1 : 0.4)))
-        var outcome = current.anneal(from: plan, run, &dice, stop: stop)
+        let effort = (levels.map(\.problem.vertexCount) + [vertexCount]).map(DivisionProblem.effort)
+        let unit = Double(schedule.proposals) / effort.reduce(0, +)
+        run.proposals = max(512, Int(unit * DivisionProblem.effort(current.vertexCount)))
+        var outcome = current.withRoom(for: self).anneal(from: plan, run, &dice, stop: stop)
         var done = outcome.proposals
         for (index, level) in levels.enumerated().reversed() {
             plan = level.refined(outcome.plan)
             current = index == 0 ? self : levels[index - 1].problem
-            run.proposals = max(512, Int(Double(schedule.proposals) * 0.6 / (shares - 1)))
+            run.proposals = max(512, Int(unit * DivisionProblem.effort(current.vertexCount)))
             run.firstTemperature = min(schedule.firstTemperature, 1)
             run.firstPrice = max(schedule.firstPrice, min(schedule.lastPrice, 10))
-            outcome = current.anneal(from: plan, run, &dice, stop: stop)
+            outcome = current.withRoom(for: self).anneal(from: plan, run, &dice, stop: stop)
             done += outcome.proposals
         }
         outcome.proposals = done
         return outcome
+    }
+
+    /// A coarse problem with a band wider by one of its vertices either way.
+    ///
+    /// Coarse vertices are too heavy for a narrow band; held to it, the search would buy balance with boundaries that
+    /// the finer levels, which mend the balance with ease, cannot take back.
+    private func withRoom(for finest: DivisionProblem) -> DivisionProblem {
+        if vertexCount == finest.vertexCount { return self }
+        let room = totalWeight / Double(vertexCount)
+        let mean = totalWeight / Double(count)
+        let wide = Band(low: min(band.low, mean - room), high: max(band.high, mean + room))
+        return DivisionProblem(graph: graph, weights: weights, count: count, band: wide, change: change)
+    }
+
+    /// What a level needs: a little less than in proportion to its vertices, as its plan comes nearly finished.
+    private static func effort(_ vertices: Int) -> Double {
+        Logarithm.exp(0.8 * Logarithm.of(Double(max(1, vertices))))
     }
 
     /// For each vertex the pair of its parts in two plans, as one number.

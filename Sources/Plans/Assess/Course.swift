@@ -20,7 +20,7 @@ struct Course {
         self.day = day
         margin = plan.statusRule.margin
         startsAtZero = spec.goal?.frequency != nil
-        if spec.goal?.frequency == .year, spec.goal?.op != .increase {
+        if spec.goal?.frequency == .year, spec.goal?.op.isTrend != true {
             start = CivilDate(year: day.year, month: 1, day: 1) ?? plan.validFrom
             due = CivilDate(year: day.year, month: 12, day: 31)
             dueStrict = nil
@@ -39,7 +39,7 @@ struct Course {
 
     /// What an even pace would have reached by the day; nil without a deadline or for goals that have no direction.
     func pace(from baseline: Decimal34?, to goal: Decimal34?, op: GoalOperator) -> Decimal34? {
-        guard let due, let goal, day <= due, due > start, op != .between, op != .about, op != .increase else {
+        guard let due, let goal, day <= due, due > start, op != .between, op != .about, !op.isTrend else {
             return nil
         }
         let base = startsAtZero ? .zero : baseline ?? .zero
@@ -59,7 +59,7 @@ struct Course {
         if isMet { return .met }
         if let due, day > due { return .clearlyBehind }
         guard let value, let goal else { return .behind }
-        let rising = op != .atMost && op != .less
+        let rising = op != .atMost && op != .less && op != .decrease
         let base = startsAtZero ? Decimal34.zero : baseline ?? .zero
         if let pace {
             if rising ? value >= pace : value <= pace { return .onCourse }

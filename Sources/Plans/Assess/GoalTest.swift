@@ -20,7 +20,7 @@ struct GoalTest {
         case .atMost: return value <= goal
         case .equal: return value == goal
         case .more, .increase: return value > goal
-        case .less: return value < goal
+        case .less, .decrease: return value < goal
         case .between: return upper.map { value >= goal && value <= $0 }
         case .about: return band(around: goal).map { value >= $0.low && value <= $0.high }
         }
@@ -32,7 +32,7 @@ struct GoalTest {
         let distance: Decimal34?
         switch op {
         case .atLeast, .more, .increase: distance = goal.subtracting(value)
-        case .atMost, .less: distance = value.subtracting(goal)
+        case .atMost, .less, .decrease: distance = value.subtracting(goal)
         case .equal: distance = goal.subtracting(value)?.magnitude
         case .between:
             distance = value < goal ? goal.subtracting(value) : upper.flatMap { value.subtracting($0) }

@@ -61,7 +61,7 @@ package struct Judge: Sendable {
                 test.goal = situation.evaluate(sides.right, at: node, key).number
                 baseline = situation.evaluate(sides.left, at: node, .baseline).number
             }
-        } else if target.spec.goal?.op == .increase {
+        } else if target.spec.goal?.op.isTrend == true {
             test.goal = situation.evaluate(formula, at: node, .yearAgo).number
             baseline = nil
         } else {

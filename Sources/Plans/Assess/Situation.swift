@@ -12,6 +12,8 @@ package struct Situation: Sendable {
     package let names: [String]
     package let day: CivilDate
     private let frames: [FrameKey: Frame]
+    /// Decimals of each measure's amounts.
+    private let decimals: [Int]
     /// Verdicts over many units, once they have been worked out.
     let memo = VerdictMemo()
 
@@ -30,10 +32,14 @@ package struct Situation: Sendable {
     }
 
     /// How many values it holds.
-    var size: Int { frames.count * plan.measures.count * tree.count }
+    var size: Int { frames.values.reduce(0) { $0 + $1.amounts.reduce(0) { $0 + $1.count } } }
 
-    /// Values by slot and node.
-    struct Frame: Sendable { let values: [[Value]] }
+    /// Amounts by slot and node, in the smallest unit of the measure; a slot of which no record tells is empty.
+    struct Frame: Sendable {
+        let amounts: [[Int64]]
+        /// Stands where no record tells.
+        static let absent = Int64.min
+    }
 
     /// - Complexity: O(measures × units) for each frame the plan uses.
     package init(plan: CompiledPlan, planes: PlaneSet, units: UnitBook, day: CivilDate, treeDay: CivilDate? = nil) {
@@ -41,6 +47,7 @@ package struct Situation: Sendable {
         self.day = day
         let (treeDay, tree) = (treeDay ?? day, units.tree(on: treeDay ?? day))
         self.tree = tree
+        decimals = plan.measures.map(\.decimals)
         kinds = tree.codes.map { units.kind($0) }
         let named = plan.targets.contains { !$0.spec.only.isEmpty }
         names = named ? tree.codes.map { units.name($0, on: treeDay) } : []
@@ -53,7 +60,7 @@ package struct Situation: Sendable {
         if plan.targets.contains(where: { $0.spec.goal?.frequency == .quarter }) { keys.append(.quarter) }
         let calls =
             plan.targets.flatMap(\.expressions).flatMap(\.hostNames) + plan.derived.flatMap(\.expression.hostNames)
-        let hasTrend = plan.targets.contains { $0.spec.goal?.op == .increase }
+        let hasTrend = plan.targets.contains { $0.spec.goal?.op.isTrend == true }
         if hasTrend || calls.contains("previous_year") || calls.contains("change") { keys.append(.yearAgo) }
         if calls.contains("since_start") { keys.append(.sinceStart) }
         return keys
@@ -64,11 +71,10 @@ package struct Situation: Sendable {
     ) -> Frame {
         let question = question(key, plan.plan, day)
         return Frame(
-            values: plan.measures.map { measure in
-                planes.rollUp(measure: measure.plane.key, tree: tree, question).map { reading in
-                    guard let reading else { return .null(.noRecord) }
-                    return .number(Decimal34(scaled: reading.amount, decimals: measure.decimals))
-                }
+            amounts: plan.measures.map { measure in
+                let readings = planes.rollUp(measure: measure.plane.key, tree: tree, question)
+                guard readings.contains(where: { $0 != nil }) else { return [] }
+                return readings.map { $0?.amount ?? Frame.absent }
             })
     }
 
@@ -93,8 +99,13 @@ package struct Situation: Sendable {
 
     /// The value of a slot at a node: a measure, or a derived name computed from names before it.
     func value(_ slot: Int, at node: Int, _ key: FrameKey) -> Value {
-        if slot < plan.measures.count { return frames[key]?.values[slot][node] ?? .null(.noRecord) }
-        return evaluate(plan.derived[slot - plan.measures.count].expression, at: node, key)
+        guard slot < decimals.count else {
+            return evaluate(plan.derived[slot - decimals.count].expression, at: node, key)
+        }
+        guard let amounts = frames[key]?.amounts[slot], !amounts.isEmpty, amounts[node] != Frame.absent else {
+            return .null(.noRecord)
+        }
+        return .number(Decimal34(scaled: amounts[node], decimals: decimals[slot]))
     }
 
     /// The value of a node formula.

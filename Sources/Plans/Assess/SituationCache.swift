@@ -23,10 +23,10 @@ package final class SituationCache: Sendable {
     }
 
     private let kept = Mutex(Kept())
-    /// Values kept at most, over all situations.
+    /// Values kept at most, over all situations, eight bytes each.
     private let capacity: Int
 
-    package init(capacity: Int = 2_000_000) { self.capacity = capacity }
+    package init(capacity: Int = 3_000_000) { self.capacity = capacity }
 
     /// The situation of a key, made unless it is there.
     package func situation(_ key: Key, _ make: () throws -> Situation) rethrows -> Situation {

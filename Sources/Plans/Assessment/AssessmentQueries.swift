@@ -25,7 +25,10 @@ package enum AssessmentQueries {
         let objections = try connection.rows(
             "SELECT * FROM assessment_objection WHERE district = \(district) AND round = \(id) ORDER BY seq"
         ).map(objection)
-        return AssessmentFile(round: try round(row), entries: entries, objections: objections)
+        let reviews = try connection.rows(
+            "SELECT * FROM assessment_review WHERE district = \(district) AND round = \(id) ORDER BY unit, day"
+        ).map(review)
+        return AssessmentFile(round: try round(row), entries: entries, objections: objections, reviews: reviews)
     }
 
     /// A unit's papers in a round; nil when it has not declared.
@@ -141,6 +144,11 @@ package enum AssessmentQueries {
     static func insertSample(
         _ records: [String], _ unit: UnitCode, in round: AssessmentRound, on connection: any Connection
     ) throws {
+        try connection.run(
+            """
+            DELETE FROM assessment_sample
+            WHERE district = \(round.district) AND round = \(round.id) AND unit = \(unit)
+            """)
         for record in records {
             try connection.run(
                 """

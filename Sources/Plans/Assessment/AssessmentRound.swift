@@ -78,6 +78,18 @@ package struct AssessmentFile: Sendable {
     package let round: AssessmentRound
     package let entries: [AssessmentEntry]
     package let objections: [AssessmentObjection]
+    /// By unit and day.
+    package let reviews: [AssessmentReview]
+}
+
+/// A yearly look at an award: the points of that day beside those it must not fall below.
+package struct AssessmentReview: Sendable, Hashable {
+    package let unit: UnitCode
+    package let day: CivilDate
+    package let points: Int64
+    package let least: Int64
+    /// Too few points, or a veto.
+    package let isBelow: Bool
 }
 
 /// A unit's own papers in a round.

@@ -2,15 +2,44 @@ import Access
 import Formula
 import Kernel
 import Measures
+import Registry
 import Store
 
 /// The way from declaration to award: nothing is typed that the registers know.
 package struct AssessmentService: Sendable {
     package let plans: PlanService
-    private var database: Database { plans.database }
-    private var environment: Environment { plans.environment }
+    /// Where awards are entered.
+    let registers: RegisterService
+    var database: Database { plans.database }
+    var environment: Environment { plans.environment }
 
-    package init(plans: PlanService) { self.plans = plans }
+    package init(plans: PlanService, registers: RegisterService) {
+        self.plans = plans
+        self.registers = registers
+    }
+
+    /// The scheme of a round, as the plan stood when the round was opened.
+    package func scheme(_ round: AssessmentRound, on connection: any Connection) throws -> CompiledAssessment {
+        let revisions = try PlanQueries.revisions(round.district, round.plan, on: connection)
+        guard let stored = revisions.first(where: { $0.hash == round.planHash }) else {
+            throw Problem("assessment.plan_changed", ["plan": round.plan])
+        }
+        let plan = try plans.library.plan(
+            hash: stored.hash, text: PlanQueries.body(round.district, stored.id, stored.revision, on: connection))
+        guard let found = plan.assessments.first(where: { $0.spec.name == round.scheme }) else {
+            throw Problem("assessment.unknown_scheme", value: round.scheme, ["scheme": round.scheme])
+        }
+        return found
+    }
+
+    /// The scheme with the judge of the round's day; nil when the plan has a new text or is out of use.
+    package func liveScorer(
+        _ round: AssessmentRound, on connection: any Connection
+    ) throws -> (Scorer, PlanReport)? {
+        let current = try PlanQueries.current(round.district, on: connection)
+        guard current.contains(where: { $0.id == round.plan && $0.hash == round.planHash }) else { return nil }
+        return try scorer(round, on: connection)
+    }
 
     /// The scheme of a round with the judge of its day.
     ///
@@ -24,7 +53,7 @@ package struct AssessmentService: Sendable {
         return (scorer, report)
     }
 
-    private func scorer(
+    func scorer(
         plan: String, scheme: String, district: String, day: CivilDate, on connection: any Connection
     ) throws -> (Scorer, PlanReport) {
         guard let top = UnitCode(district + "000000") else { throw Problem("unit.unknown", value: district) }
@@ -82,41 +111,21 @@ package struct AssessmentService: Sendable {
         }
     }
 
-    /// The street looks through it: passes it on, or gives it back with a reason.
+    /// The street looks through it: passes it on, or gives it back with a reason, as long as nothing is published.
     package func check(
         _ unit: UnitCode, passes: Bool, note: String, round id: String, by actor: Actor
     ) throws {
         try Access.require(.assignTargets, actor, at: unit)
         try change(unit.district, id, actor, passes ? "check" : "return", unit) { file, now, connection in
             try require(file.round, .open)
-            try require(file, unit, [.declared])
+            try require(file, unit, passes ? [.declared] : [.declared, .checked, .accepted])
             if !passes, note.isEmpty { throw Problem("assessment.reason_missing", field: "note") }
             try move(
                 unit, to: passes ? .checked : .returned, passes ? "check" : "return", note, file.round, actor, now,
                 on: connection)
             guard passes else { return }
-            let drawn = try draw(unit, file.round, on: connection)
-            try AssessmentQueries.insertSample(drawn, unit, in: file.round, on: connection)
+            try drawSample(unit, file.round, on: connection)
         }
-    }
-
-    /// The records of the unit to be looked at, drawn by the round's seed from all that its scored targets count.
-    package func draw(
-        _ unit: UnitCode, _ round: AssessmentRound, on connection: any Connection
-    ) throws -> [String] {
-        let (scorer, report) = try scorer(round, on: connection)
-        guard let confidence = scorer.scheme.confidence, let error = scorer.scheme.maxError,
-            let node = report.tree.node(of: unit)
-        else { return [] }
-        let finder = WhyFinder(
-            judge: report.judge, units: report.units, district: round.district, connection: connection)
-        var ids: Set<String> = []
-        for item in scorer.scheme.items {
-            let counted = try finder.why(item.target, at: node)?.counted ?? []
-            ids.formUnion(counted.filter { $0.source != "units" }.map { $0.source + "/" + $0.id })
-        }
-        let size = EvidenceSample.size(population: ids.count, confidence: confidence, maxError: error)
-        return EvidenceSample.draw(size, from: ids.sorted(), seed: round.seed + "\n" + unit.digits)
     }
 
     /// Notes what was found on site about one drawn record.
@@ -145,6 +154,7 @@ package struct AssessmentService: Sendable {
             let sample = try AssessmentQueries.papers(unit.district, id, unit, on: connection)?.sample ?? []
             let open = sample.count { $0.isRight == nil }
             guard open == 0 else { throw Problem("assessment.sample_open", ["n": String(open)]) }
+            try requireSameEvidence([unit], file.round, on: connection)
             let wrong = sample.count { $0.isRight == false }
             try move(
                 unit, to: wrong == 0 ? .accepted : .rejected, wrong == 0 ? "accept" : "reject", note, file.round, actor,
@@ -162,17 +172,18 @@ package struct AssessmentService: Sendable {
             guard file.entries.contains(where: { $0.state == .accepted }) else {
                 throw Problem("assessment.nobody_accepted")
             }
+            let accepted = Set(file.entries.filter { $0.state == .accepted }.map(\.unit))
+            try requireSameEvidence(accepted, file.round, on: connection)
             let (scorer, report) = try scorer(file.round, on: connection)
-            let standings = scorer.standings(within: report.node)
-            for entry in file.entries where entry.state == .accepted {
-                guard let standing = standings.first(where: { $0.score.unit == entry.unit }) else { continue }
-                var scored = entry
-                scored.points = standing.score.total
-                scored.place = standing.place
-                scored.stage = standing.stage
-                try AssessmentQueries.update(scored, in: file.round, on: connection)
+            let standings = scorer.standings(within: report.node, among: accepted)
+            for standing in standings {
+                let entry = AssessmentEntry(
+                    unit: standing.score.unit, state: .accepted, points: standing.score.total, place: standing.place,
+                    stage: standing.stage)
+                try AssessmentQueries.update(entry, in: file.round, on: connection)
                 try AssessmentQueries.replaceLines(standing.score, in: file.round, on: connection)
             }
+            try freeze(standings.map(\.score), scorer, report, file.round, on: connection)
             var round = file.round
             round.state = .notice
             round.noticeFrom = now.day
@@ -215,7 +226,8 @@ package struct AssessmentService: Sendable {
         }
     }
 
-    /// Gives the awards after the notice: all accepted units within points and quota whose objections are ruled on.
+    /// Gives the awards after the notice, by the published points alone: all accepted units within points and quota,
+    /// each entered into the register of honours.
     package func award(_ id: String, district: UnitCode, by actor: Actor) throws {
         try Access.require(.managePlans, actor, at: district)
         try change(district.district, id, actor, "award", nil) { file, now, connection in
@@ -225,11 +237,10 @@ package struct AssessmentService: Sendable {
             }
             let open = file.objections.count { $0.ruling == nil }
             guard open == 0 else { throw Problem("assessment.objections_open", ["n": String(open)]) }
-            let (scorer, report) = try scorer(file.round, on: connection)
-            let accepted = Set(file.entries.filter { $0.state == .accepted }.map(\.unit))
-            let standings = scorer.standings(within: report.node, among: accepted)
-            for standing in standings where standing.isWithinQuota {
-                try move(standing.score.unit, to: .awarded, "award", "", file.round, actor, now, on: connection)
+            let scheme = try scheme(file.round, on: connection)
+            for unit in try winners(file, scheme, on: connection) {
+                try move(unit, to: .awarded, "award", "", file.round, actor, now, on: connection)
+                try enterHonour(unit, scheme, at: now, by: actor, on: connection)
             }
             var round = file.round
             round.state = .closed
@@ -243,23 +254,23 @@ package struct AssessmentService: Sendable {
         try change(unit.district, id, actor, "revoke", unit) { file, now, connection in
             try require(file, unit, [.awarded])
             guard !reason.isEmpty else { throw Problem("assessment.reason_missing", field: "note") }
-            try move(unit, to: .revoked, "revoke", reason, file.round, actor, now, on: connection)
+            try takeBack(unit, reason, file.round, actor, now, on: connection)
         }
     }
 
     // MARK: parts
 
-    private func require(_ round: AssessmentRound, _ state: AssessmentRound.State) throws {
+    func require(_ round: AssessmentRound, _ state: AssessmentRound.State) throws {
         guard round.state == state else { throw Problem("assessment.round_state", value: round.state.rawValue) }
     }
 
-    private func require(_ file: AssessmentFile, _ unit: UnitCode, _ states: Set<AssessmentEntry.State>) throws {
+    func require(_ file: AssessmentFile, _ unit: UnitCode, _ states: Set<AssessmentEntry.State>) throws {
         guard let entry = file.entries.first(where: { $0.unit == unit }), states.contains(entry.state) else {
             throw Problem("assessment.entry_state", value: unit.digits, ["unit": unit.digits])
         }
     }
 
-    private func move(
+    func move(
         _ unit: UnitCode, to state: AssessmentEntry.State, _ name: String, _ note: String, _ round: AssessmentRound,
         _ actor: Actor, _ now: Instant, on connection: any Connection
     ) throws {
@@ -271,7 +282,7 @@ package struct AssessmentService: Sendable {
         try step(unit, name, note, round, actor, now, on: connection)
     }
 
-    private func step(
+    func step(
         _ unit: UnitCode, _ name: String, _ note: String, _ round: AssessmentRound, _ actor: Actor, _ now: Instant,
         on connection: any Connection
     ) throws {
@@ -281,7 +292,7 @@ package struct AssessmentService: Sendable {
         try AssessmentQueries.insert(step, unit, in: round, on: connection)
     }
 
-    private func change(
+    func change(
         _ district: String, _ id: String, _ actor: Actor, _ action: String, _ unit: UnitCode?,
         _ body: @Sendable (AssessmentFile, Instant, any Connection) throws -> Void
     ) throws {
@@ -296,7 +307,7 @@ package struct AssessmentService: Sendable {
         }
     }
 
-    private func audit(
+    func audit(
         _ round: AssessmentRound, _ action: String, _ actor: Actor, _ now: Instant, _ detail: [String: String],
         on connection: any Connection
     ) throws {

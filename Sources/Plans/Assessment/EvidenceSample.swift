@@ -24,10 +24,15 @@ package enum EvidenceSample {
         return population
     }
 
+    /// The text that seeds a unit's own draw.
+    package static func seed(_ round: String, _ unit: UnitCode) -> String { round + "\n" + unit.digits }
+
     /// The drawn identifiers: those whose SHA-256 of seed and identifier is smallest, so that anybody with the list and
     /// the seed draws the same, in any language.
     package static func draw(_ size: Int, from ids: [String], seed: String) -> [String] {
         let keyed = Set(ids).map { id in (key: PlanLibrary.hash(seed + "\n" + id), id: id) }
-        return keyed.sorted { ($0.key, $0.id) < ($1.key, $1.id) }.prefix(size).map(\.id).sorted()
+        return keyed.sorted { ($0.key, $0.id) < ($1.key, $1.id) }.prefix(size).map(\.id).sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Formula
 import Kernel
 import Measures
+import Registry
 import Store
 
 /// The dated parameters of the questions put to a reviewer.
@@ -13,14 +14,19 @@ package struct ReviewRule: Sendable, Hashable, Codable {
     package let lateDays: Int
     /// Per cent of a unit's counted records that may be that late.
     package let latePercent: Int
+    /// A record typed in more than so many days after it began counts as dated back.
+    package let backDays: Int
     /// Fewer records or units than this raise no question.
     package let least: Int
 
-    package init(bandPercent: Int, bunchingRatio: Int, lateDays: Int, latePercent: Int, least: Int) {
+    package init(
+        bandPercent: Int, bunchingRatio: Int, lateDays: Int, latePercent: Int, backDays: Int, least: Int
+    ) {
         self.bandPercent = bandPercent
         self.bunchingRatio = bunchingRatio
         self.lateDays = lateDays
         self.latePercent = latePercent
+        self.backDays = backDays
         self.least = least
     }
 }
@@ -31,6 +37,8 @@ package enum ReviewQuestion: Sendable, Hashable {
     case bunching(target: String, above: Int, below: Int)
     /// Much of what a unit counts began shortly before the round's day.
     case lateRecords(unit: UnitCode, late: Int, all: Int)
+    /// A unit counts records that were typed in long after the day they name.
+    case datedBack(unit: UnitCode, count: Int, all: Int)
     /// Two units count records that say the same.
     case alike(UnitCode, UnitCode, records: Int)
 }
@@ -45,12 +53,17 @@ package struct Reviewer: Sendable {
         /// What the record says besides unit and id, as one text; equal texts are alike.
         package let content: String
         package let began: CivilDate?
+        /// When somebody typed it in; nil for imports.
+        package var typed: CivilDate?
 
-        package init(unit: UnitCode, id: String, content: String, began: CivilDate?) {
+        package init(
+            unit: UnitCode, id: String, content: String, began: CivilDate?, typed: CivilDate? = nil
+        ) {
             self.unit = unit
             self.id = id
             self.content = content
             self.began = began
+            self.typed = typed
         }
     }
     package let rule: ReviewRule
@@ -76,6 +89,17 @@ package struct Reviewer: Sendable {
             }
             guard records.count >= rule.least, late * 100 > records.count * rule.latePercent else { return nil }
             return .lateRecords(unit: unit, late: late, all: records.count)
+        }
+    }
+
+    /// Units that count several records which were typed in long after the day they name, by unit code.
+    package func datedBack(_ evidence: [Evidence]) -> [ReviewQuestion] {
+        Dictionary(grouping: evidence, by: \.unit).sorted { $0.key < $1.key }.compactMap { unit, records in
+            let count = records.count { record in
+                guard let began = record.began, let typed = record.typed else { return false }
+                return typed.days(since: began) > rule.backDays
+            }
+            return count >= rule.least ? .datedBack(unit: unit, count: count, all: records.count) : nil
         }
     }
 
@@ -122,8 +146,15 @@ extension AssessmentService {
                 evidence += counted.compactMap { AssessmentService.evidence($0, of: entry.unit) }
             }
         }
-        let once = Array(Set(evidence)).sorted { ($0.unit, $0.id) < ($1.unit, $1.id) }
-        return questions + reviewer.lateRecords(once, before: file.round.day) + reviewer.alike(once)
+        let once = try Array(Set(evidence)).sorted { ($0.unit, $0.id) < ($1.unit, $1.id) }.map { found in
+            let parts = found.id.split(separator: "/", maxSplits: 1).map(String.init)
+            var dated = found
+            dated.typed = try registers.typed(
+                parts.last ?? "", in: parts.first ?? "", district: file.round.district, on: connection)
+            return dated
+        }
+        return questions + reviewer.lateRecords(once, before: file.round.day) + reviewer.datedBack(once)
+            + reviewer.alike(once)
     }
 
     private static func evidence(_ item: Why.Item, of unit: UnitCode) -> Reviewer.Evidence? {

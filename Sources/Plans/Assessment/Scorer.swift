@@ -11,6 +11,15 @@ package struct Score: Sendable, Hashable {
         /// In the smallest part of a point.
         package let points: Int64
         package let most: Int64
+        /// What the points follow from.
+        package let figure: Figure
+        package var isMet: Bool { figure.isMet }
+    }
+    /// What a target came to at a unit: all that its points depend on besides the scheme.
+    package struct Figure: Sendable, Hashable {
+        package let value: Decimal34?
+        package let goal: Decimal34?
+        package let op: GoalOperator
         package let isMet: Bool
     }
     package let unit: UnitCode
@@ -55,17 +64,25 @@ package struct Scorer: Sendable {
         return Score(
             unit: situation.tree.codes[node],
             lines: scheme.items.map { item in
-                let verdict = judge.verdict(item.target, at: node)
+                let figure = figure(item.target, at: node)
                 return Score.Line(
-                    target: item.target.spec.id, points: points(item, verdict),
-                    most: Int64(item.weight) * scheme.power, isMet: verdict?.isMet ?? false)
+                    target: item.target.spec.id, points: points(item, figure),
+                    most: Int64(item.weight) * scheme.power, figure: figure)
             },
             vetoes: scheme.vetoes.filter { situation.evaluate($0, at: node).isTrue }.map(\.text))
     }
 
+    private func figure(_ target: CompiledTarget, at node: Int) -> Score.Figure {
+        let verdict = judge.verdict(target, at: node)
+        let isShareOfUnits = verdict?.tally != nil
+        return Score.Figure(
+            value: verdict?.value.number, goal: verdict?.goal?.number,
+            op: isShareOfUnits ? .atLeast : target.spec.goal?.op ?? .atLeast, isMet: verdict?.isMet ?? false)
+    }
+
     /// ⌊weight × part⌋ in the smallest part of a point; nothing without data.
-    private func points(_ item: CompiledAssessment.Item, _ verdict: Verdict?) -> Int64 {
-        guard let verdict, let value = verdict.value.number else { return 0 }
+    private func points(_ item: CompiledAssessment.Item, _ figure: Score.Figure) -> Int64 {
+        guard let value = figure.value else { return 0 }
         let most = Decimal34(item.weight * Int(scheme.power))
         func scaled(_ numerator: Decimal34, _ denominator: Decimal34) -> Int64 {
             guard let product = most.multiplied(by: numerator), let points = product.divided(by: denominator) else {
@@ -75,12 +92,12 @@ package struct Scorer: Sendable {
             return min(max(floor, 0), Int64(item.weight) * scheme.power)
         }
         if !item.curve.isEmpty { return scaled(Scorer.part(value, of: item.curve), .one) }
-        if verdict.isMet { return scaled(.one, .one) }
-        guard let goal = verdict.goal?.number, goal > .zero, value >= .zero else { return 0 }
-        switch verdict.tally == nil ? item.target.spec.goal?.op ?? .atLeast : .atLeast {
+        if figure.isMet { return scaled(.one, .one) }
+        guard let goal = figure.goal, goal > .zero, value >= .zero else { return 0 }
+        switch figure.op {
         case .atLeast, .more: return scaled(value, goal)
         case .atMost, .less: return value > .zero ? scaled(goal, value) : 0
-        case .equal, .between, .about, .increase: return 0
+        case .equal, .between, .about, .increase, .decrease: return 0
         }
     }
 
@@ -97,62 +114,29 @@ package struct Scorer: Sendable {
         return a.part.adding(way) ?? a.part
     }
 
+    /// The units of the scheme's level below a node.
+    package func field(within node: Int) -> [UnitCode] { nodes(within: node).map { judge.situation.tree.codes[$0] } }
+
+    private func nodes(within node: Int) -> [Int] {
+        let kinds = judge.situation.plan.plan.kinds[scheme.spec.level] ?? DefaultKinds.kinds(at: scheme.spec.level)
+        return judge.situation.units(at: scheme.spec.level, within: node, kinds: kinds)
+    }
+
     /// All units of the scheme's level below a node with their places, best first; vetoed ones last.
     ///
-    /// Equal totals are told apart by the scheme's tie targets; what is still equal shares a place and is listed by code.
     /// - Parameter among: only these units compete; quotas still count all units of the level. Nil takes all.
     package func standings(within node: Int, among chosen: Set<UnitCode>? = nil) -> [Standing] {
-        let situation = judge.situation
-        let kinds = situation.plan.plan.kinds[scheme.spec.level] ?? DefaultKinds.kinds(at: scheme.spec.level)
-        let scores = situation.units(at: scheme.spec.level, within: node, kinds: kinds).map(score)
-        let competing = scores.filter { score in chosen.map { $0.contains(score.unit) } ?? true }
-        let valid = competing.filter(\.vetoes.isEmpty).sorted { isBefore($0, $1) }
-        var places: [Int] = []
-        for (index, score) in valid.enumerated() {
-            places.append(index > 0 && key(score) == key(valid[index - 1]) ? places[index - 1] : index + 1)
-        }
-        let counts = Dictionary(places.map { ($0, 1) }, uniquingKeysWith: +)
-        let within = withinQuota(valid, places, all: scores)
-        let placed = zip(valid, places).map { score, place in
-            Standing(
-                score: score, place: place, isTied: counts[place, default: 1] > 1, stage: stage(score),
-                isWithinQuota: within.contains(score.unit))
-        }
-        let vetoed = competing.filter { !$0.vetoes.isEmpty }.map {
-            Standing(score: $0, place: nil, isTied: false, stage: nil, isWithinQuota: false)
-        }
-        return placed + vetoed
-    }
-
-    private func key(_ score: Score) -> [Int64] { [score.total] + scheme.spec.ties.map(score.points) }
-
-    private func isBefore(_ a: Score, _ b: Score) -> Bool {
-        for (left, right) in zip(key(a), key(b)) where left != right { return left > right }
-        return a.unit < b.unit
-    }
-
-    private func stage(_ score: Score) -> Int? {
-        scheme.spec.stages.lastIndex { score.total >= Int64($0.minimum) * scheme.power }
-    }
-
-    /// The units that may be given the award: enough points, and no more than the quota of the units below each `per`.
-    ///
-    /// A place that several share is inside only if all of them fit, so that no tie is broken silently.
-    private func withinQuota(_ valid: [Score], _ places: [Int], all: [Score]) -> Set<UnitCode> {
-        let enough = zip(valid, places).filter { $0.0.total >= Int64(scheme.spec.minimum) * scheme.power }
-        guard let quota = scheme.quota else { return Set(enough.map(\.0.unit)) }
-        var chosen: Set<UnitCode> = []
-        for (group, members) in Dictionary(grouping: enough, by: { $0.0.unit.ancestor(at: scheme.spec.per) }) {
-            let count = all.count { $0.unit.ancestor(at: scheme.spec.per) == group }
-            let most = Decimal34(count).multiplied(by: quota)?.rounded(.floor).wholeNumber ?? 0
-            for place in Set(members.map(\.1)).sorted() {
-                let sharing = members.filter { $0.1 == place }
-                guard chosen.count(where: { $0.ancestor(at: scheme.spec.per) == group }) + sharing.count <= most else {
-                    break
-                }
-                chosen.formUnion(sharing.map(\.0.unit))
+        let (nodes, codes) = (nodes(within: node), judge.situation.tree.codes)
+        let scores = nodes.filter { node in chosen.map { $0.contains(codes[node]) } ?? true }.map(score)
+        let placing = Placing(
+            scheme: scheme.spec, power: scheme.power, quota: scheme.quota, field: nodes.map { codes[$0] })
+        let known = Dictionary(scores.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
+        return placing.places(scores.map { Placing.Contender($0, ties: scheme.spec.ties) }).compactMap { place in
+            known[place.unit].map { score in
+                Standing(
+                    score: score, place: place.place, isTied: place.isTied, stage: place.stage,
+                    isWithinQuota: place.isWithinQuota)
             }
         }
-        return chosen
     }
 }

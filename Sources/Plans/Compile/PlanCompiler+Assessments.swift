@@ -1,5 +1,6 @@
 import Formula
 import Kernel
+import Store
 
 extension PlanCompiler {
     /// Reads the numbers of a scheme and types its vetoes.
@@ -23,10 +24,26 @@ extension PlanCompiler {
         for tie in spec.ties where !spec.items.contains(where: { $0.target == tie }) {
             report((spec.line, 1), Problem("plan.unknown_target", ["target": tie]))
         }
+        checkHonour(spec)
         return CompiledAssessment(
             spec: spec, items: items, vetoes: spec.vetoes.compactMap { expression($0, in: scope, expecting: .boolean) },
             quota: spec.quota.flatMap { number($0) }, confidence: spec.confidence.flatMap { number($0) },
             maxError: spec.maxError.flatMap { number($0) })
+    }
+
+    /// The title and the grade of an award are among the choices of the register of honours, where that is measured.
+    private mutating func checkHonour(_ spec: AssessmentSpec) {
+        guard let honour = spec.honour, let source = sources["honours"] else { return }
+        for (name, text) in [("title", honour.title), ("grade", honour.grade)] {
+            guard case .choice(let choices)? = source.fields.first(where: { $0.name == name })?.type,
+                !choices.contains(where: { $0.code == text.value })
+            else { continue }
+            report(
+                (text.line, text.column),
+                Problem(
+                    "plan.unknown_choice", value: text.value,
+                    ["key": name, "value": text.value, "known": choices.map(\.code).joined(separator: " ")]))
+        }
     }
 
     /// A plain number or a number of per cent.

@@ -6,7 +6,7 @@ import Store
 /// Compiles a parsed plan against the record sources: every formula is typed, every mistake reported with its place.
 package struct PlanCompiler {
     private let plan: Plan
-    private let sources: [String: RecordSource]
+    let sources: [String: RecordSource]
     private let parameters: ParameterBook
     private var issues: [PlanIssue]
     private var measures: [CompiledMeasure] = []
@@ -190,7 +190,8 @@ package struct PlanCompiler {
         if isBoolean, let value = spec.goal?.value {
             report((value.line, value.column), Problem("plan.boolean_goal", ["target": spec.id]))
         }
-        if spec.kind == .executable, formula != nil, !isBoolean, spec.goal?.value == nil, spec.goal?.op != .increase {
+        let needsValue = spec.kind == .executable && spec.goal?.op.isTrend != true
+        if needsValue, formula != nil, !isBoolean, spec.goal?.value == nil {
             report((spec.line, 1), Problem("plan.target_needs", ["target": spec.id, "key": "goal"]))
         }
         let needed: Expectation = .quantity(quantity)

@@ -19,7 +19,13 @@ enum AssessmentReader {
             spec.quota = award.located("quota")
             spec.per = award.choice("per", default: .district)
             spec.revokeBelow = whole("revoke_below", &award)
-            spec.revokeYears = whole("revoke_years", &award) ?? 1
+            spec.revokeYears = max(whole("revoke_years", &award) ?? 1, 1)
+            if let tree = award.tree("honour") {
+                var honour = YAMLReader(tree)
+                let (title, grade) = (honour.required("title"), honour.required("grade"))
+                award.issues += honour.finish()
+                if let title, let grade { spec.honour = AssessmentSpec.Honour(title: title, grade: grade) }
+            }
             reader.issues += award.finish()
         }
         if let tree = reader.tree("sample") {

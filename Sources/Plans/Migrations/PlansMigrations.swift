@@ -3,7 +3,7 @@ import Store
 /// The schema of plans and their planes.
 package enum PlansMigrations {
     /// All steps in order.
-    package static let all = [planes, plans, commitments, assessments]
+    package static let all = [planes, plans, commitments, assessments, assessmentEvidence]
 
     /// Cells are sums of contributions by day: see `Cell` in the engine `Measures`.
     private static let planes = Migration(

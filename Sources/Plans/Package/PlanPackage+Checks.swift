@@ -8,9 +8,7 @@ extension PlanPackage {
     ///
     /// One check for the plan, one for the unit, one for the list of targets and one for each target.
     package func checks() -> [PackageCheck] {
-        let check = PlanParser.parse(text) { [rule = question.statusRule] _ in rule }
-        let (compiled, issues) = PlanCompiler.compile(check.0, sources: sources)
-        let errors = (check.1 + issues).filter { $0.severity == .error }
+        let (compiled, errors) = compiled()
         guard let compiled, errors.isEmpty else {
             let line = errors.first?.line ?? 1
             return [
@@ -34,7 +32,15 @@ extension PlanPackage {
         return checks + compare(compiled.targets.compactMap { judge.verdict($0, at: node).map { Result($0) } })
     }
 
-    private func situation(_ plan: CompiledPlan) -> Situation {
+    /// The plan as its text compiles against the fields in the package, and what is wrong with it.
+    func compiled() -> (CompiledPlan?, errors: [PlanIssue]) {
+        let (plan, found) = PlanParser.parse(text) { [rule = question.statusRule] _ in rule }
+        let (compiled, issues) = PlanCompiler.compile(plan, sources: sources)
+        return (compiled, (found + issues).filter { $0.severity == .error })
+    }
+
+    /// The plan with the records in the package, on its day.
+    func situation(_ plan: CompiledPlan) -> Situation {
         var planes = PlaneSet(measures: plan.measures.map(\.plane))
         for measure in plan.measures {
             for record in records[measure.rows.source.name, default: []] { planes.apply(measure.cells(of: record)) }

@@ -12,7 +12,10 @@ package final class PlanLibrary: Sendable {
     /// What holds for plans that set nothing of their own.
     package let rules: DatedRules<StatusRule>
 
-    package init(sources: [RecordSource], rules: DatedRules<StatusRule>) {
+    /// - Throws: `DuplicateSource` when two sources have one name, since a plan could mean either.
+    package init(sources: [RecordSource], rules: DatedRules<StatusRule>) throws {
+        var names: Set<String> = []
+        for source in sources where !names.insert(source.name).inserted { throw DuplicateSource(name: source.name) }
         self.sources = sources
         self.rules = rules
     }
@@ -47,6 +50,12 @@ package final class PlanLibrary: Sendable {
             try plan(hash: row.hash, text: try PlanQueries.body(district, row.id, row.revision, on: connection))
         }
     }
+}
+
+/// A fault: two capabilities publish record sources of one name.
+package struct DuplicateSource: Error, Hashable {
+    package let name: String
+    package init(name: String) { self.name = name }
 }
 
 /// A fault: a plan that was accepted before does not compile any more.

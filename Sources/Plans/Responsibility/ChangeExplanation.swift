@@ -7,7 +7,7 @@ import Store
 ///
 /// For a quotient n/d over the units below: how much came from each unit's numerator and denominator, and from the mix
 /// (units with high values weighing more or less). What the redrawing of units did is told apart: the later day is read
-/// once on its own tree and once on the earlier one. Effects are midpoint effects, which leave no residue; they are
+/// once on its own tree and once on the earlier one. A sum is explained by what each unit added. Effects are midpoint effects, which leave no residue; they are
 /// rounded to `decimals` places by largest remainder, so that the rounded parts still add up.
 package struct ChangeExplanation: Sendable {
     /// The part one unit below has in the change.
@@ -27,6 +27,8 @@ package struct ChangeExplanation: Sendable {
     /// What redrawing the units did between the days.
     package let boundary: Decimal34
     package let decimals: Int
+    /// Whether the value is a quotient; the parts of a sum have numerator effects alone.
+    package let isQuotient: Bool
 
     /// Numerator and denominator of one unit on both days.
     struct Sides: Sendable {
@@ -58,12 +60,36 @@ package struct ChangeExplanation: Sendable {
         self.before = before
         self.after = own
         self.decimals = decimals
+        isQuotient = true
         self.change = change.rounded(.halfEven, scale: decimals)
         self.boundary = rounded[rounded.count - 1]
         parts = sides.indices.map { place in
             Part(
                 unit: sides[place].unit, numerator: rounded[place * 3], denominator: rounded[place * 3 + 1],
                 mix: rounded[place * 3 + 2])
+        }
+    }
+
+    /// Explains a sum: each unit's part is its own change.
+    ///
+    /// - Parameters:
+    ///   - sides: the value of each unit below as a numerator, on the earlier tree.
+    ///   - after: the whole on the later day's own tree.
+    init?(from: CivilDate, to: CivilDate, sums sides: [Sides], after own: Decimal34, decimals: Int = 6) {
+        func sum(_ values: [Decimal34]) -> Decimal34? { values.reduce(Decimal34?.some(.zero)) { $0?.adding($1) } }
+        guard let before = sum(sides.map(\.before.n)), let late = sum(sides.map(\.after.n)),
+            let change = own.subtracting(before), let boundary = own.subtracting(late)
+        else { return nil }
+        let effects = sides.compactMap { $0.after.n.subtracting($0.before.n) }
+        guard effects.count == sides.count,
+            let rounded = ChangeExplanation.rounded(effects + [boundary], to: change, decimals: decimals)
+        else { return nil }
+        (self.from, self.to, self.before, self.after, self.decimals) = (from, to, before, own, decimals)
+        isQuotient = false
+        self.change = change.rounded(.halfEven, scale: decimals)
+        self.boundary = rounded[rounded.count - 1]
+        parts = zip(sides, rounded).map { side, effect in
+            Part(unit: side.unit, numerator: effect, denominator: .zero, mix: .zero)
         }
     }
 
@@ -113,51 +139,5 @@ package struct ChangeExplanation: Sendable {
             left += 1
         }
         return left == 0 ? result : nil
-    }
-}
-
-extension PlanService {
-    /// Explains a target's change at a unit between two days by the units directly below.
-    ///
-    /// Values that are no quotient are explained as sums: each unit's part is its own change, shown as numerator effect.
-    ///
-    /// - Throws: as `report`; `plan.unknown_target`; `plan.change_unexplained` when a value is missing on either day.
-    package func change(
-        target id: String, plan: String, unit: UnitCode, from: CivilDate, to: CivilDate, on connection: any Connection
-    ) throws -> ChangeExplanation {
-        let late = try report(plan: plan, unit: unit, day: to, on: connection)
-        guard let target = late.plan.target(id) else { throw Problem("plan.unknown_target", ["target": id]) }
-        let state = try cache.state(unit.district, on: connection)
-        func judge(_ day: CivilDate, tree: CivilDate) -> Judge {
-            Judge(situation(late.stored, late.plan, state, unit.district, day: day, treeDay: tree))
-        }
-        let (early, moved) = (judge(from, tree: from), judge(to, tree: from))
-        let missing = Problem("plan.change_unexplained", ["target": id])
-        guard let top = early.situation.tree.node(of: unit) else { throw missing }
-        let children = early.situation.tree.children(of: top)
-        let places = children.isEmpty ? [top] : children
-        let sides = try places.map { node in
-            guard let before = early.sides(target, at: node), let after = moved.sides(target, at: node) else {
-                throw missing
-            }
-            return ChangeExplanation.Sides(unit: early.situation.tree.codes[node], before: before, after: after)
-        }
-        guard let own = late.judge.sides(target, at: late.node), let value = own.n.divided(by: own.d),
-            let explanation = ChangeExplanation(from: from, to: to, sides, after: value)
-        else { throw missing }
-        return explanation
-    }
-}
-
-extension Judge {
-    /// Numerator and denominator of a target's value at a node: units met of units for what is judged unit by unit, the
-    /// sides of a quotient; nil for anything else or without data.
-    func sides(_ target: CompiledTarget, at node: Int) -> (n: Decimal34, d: Decimal34)? {
-        if judgesUnitByUnit(target) {
-            let verdicts = unitVerdicts(target, within: node)
-            return (Decimal34(verdicts.count { $0.isMet }), Decimal34(verdicts.count))
-        }
-        guard let formula = target.formula, let parts = situation.quotient(formula, at: node, .now) else { return nil }
-        return (parts.numerator.number ?? .zero, parts.denominator.number ?? .zero)
     }
 }

@@ -18,14 +18,15 @@ package struct CommitmentReport: Sendable {
 extension ResponsibilityService {
     /// The commitments that somebody sees: those at, above (as issuer) or below the units of the grants.
     ///
-    /// - Parameter unit: only those undertaken at or below, or handed down by, this unit.
+    /// - Parameter unit: only those undertaken at or below this unit.
+    /// - Parameter isOwn: only those of the unit itself.
     package func reports(
-        unit: UnitCode, plan: String? = nil, batch: String? = nil, day: CivilDate, by actor: Actor,
+        unit: UnitCode, plan: String? = nil, batch: String? = nil, isOwn: Bool = false, day: CivilDate, by actor: Actor,
         on connection: any Connection
     ) throws -> [CommitmentReport] {
         try Access.require(.viewConsole, actor, at: unit)
         let found = try CommitmentQueries.list(unit.district, plan: plan, batch: batch, on: connection)
-            .filter { unit.covers($0.unit) }
+            .filter { isOwn ? $0.unit == unit : unit.covers($0.unit) }
         return try reports(found, day: day, history: false, on: connection)
     }
 

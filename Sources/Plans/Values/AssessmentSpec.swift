@@ -27,6 +27,11 @@ package struct AssessmentSpec: Sendable {
         package let name: Localized
         package let minimum: Int
     }
+    /// What an award stands for in the register of honours.
+    package struct Honour: Sendable {
+        package let title: Located<String>
+        package let grade: Located<String>
+    }
     package let name: String
     package let line: Int
     package var title = Localized(zh: "", en: "")
@@ -51,4 +56,6 @@ package struct AssessmentSpec: Sendable {
     /// Below this many points in so many yearly reviews the award is taken back.
     package var revokeBelow: Int?
     package var revokeYears = 1
+    /// The title an award enters into the register of honours; nil when it stands in the round alone.
+    package var honour: Honour?
 }

@@ -28,7 +28,7 @@ package struct CompiledDerived: Sendable {
 }
 
 /// A target whose formula, goal and gap have been typed against each other.
-package struct CompiledTarget: Sendable {
+package final class CompiledTarget: Sendable {
     package let spec: TargetSpec
     /// Nil for checklists and modifiers.
     package let formula: FormulaExpression?
@@ -45,4 +45,22 @@ package struct CompiledTarget: Sendable {
     package let quantity: Quantity
     /// A count of meeting units or of met items, shown as a share.
     package let valueIsShare: Bool
+
+    init(
+        spec: TargetSpec, formula: FormulaExpression?, scope: FormulaExpression?, goal: FormulaExpression?,
+        upper: FormulaExpression?, tolerance: FormulaExpression?, gap: FormulaExpression?, items: [Int],
+        kinds: [String], quantity: Quantity, valueIsShare: Bool
+    ) {
+        self.spec = spec
+        self.formula = formula
+        self.scope = scope
+        self.goal = goal
+        self.upper = upper
+        self.tolerance = tolerance
+        self.gap = gap
+        self.items = items
+        self.kinds = kinds
+        self.quantity = quantity
+        self.valueIsShare = valueIsShare
+    }
 }

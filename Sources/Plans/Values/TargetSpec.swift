@@ -38,7 +38,10 @@ package struct TargetSpec: Sendable {
 
 /// The comparison that decides.
 package enum GoalOperator: String, Sendable, CaseIterable {
-    case atLeast = ">=", atMost = "<=", equal = "=", more = ">", less = "<", between, about = "~", increase
+    case atLeast = ">=", atMost = "<=", equal = "=", more = ">", less = "<", between, about = "~", increase, decrease
+
+    /// Whether the value is compared with that of a year earlier.
+    package var isTrend: Bool { self == .increase || self == .decrease }
 }
 
 /// What must be reached and by when.

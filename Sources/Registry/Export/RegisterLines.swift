@@ -67,9 +67,9 @@ enum UnitLines {
 }
 
 /// One line of CSV.
-enum CSVLine {
+package enum CSVLine {
     /// Cells joined by commas, quoted where they must be; a leading or trailing blank is kept by quotes too.
-    static func text(_ cells: [String]) -> String {
+    package static func text(_ cells: [String]) -> String {
         cells.map { cell in
             let needsQuotes = cell.utf8.contains { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 || $0 == 9 || $0 == 59 }
             return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell

@@ -65,6 +65,18 @@ enum RecordQueries {
         field.isRequired ? field.name : "COALESCE(\(field.name), '')"
     }
 
+    /// The day on which a row was typed in; nil when it came by import.
+    static func typed(
+        _ id: String, in spec: RegisterSpec, district: String, on connection: any Connection
+    ) throws -> CivilDate? {
+        try connection.row(
+            """
+            SELECT at FROM record_version
+            WHERE district = \(district) AND register = \(spec.name) AND id = \(id) AND version = 1 AND receipt IS NULL
+            """
+        ).map { try $0.instant("at").day }
+    }
+
     /// Streams rows by id; `units` narrows to some units.
     static func forEach(
         in spec: RegisterSpec, district: String, units: [UnitCode]? = nil, on connection: any Connection,

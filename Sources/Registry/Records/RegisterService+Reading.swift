@@ -46,6 +46,31 @@ extension RegisterService {
         return page
     }
 
+    /// The day on which a row was typed in; nil when it came by import, or the register is none of the book's.
+    package func typed(
+        _ id: String, in register: String, district: String, on connection: any Connection
+    ) throws -> CivilDate? {
+        guard let spec = book.registers.first(where: { $0.name == register }) else { return nil }
+        return try RecordQueries.typed(id, in: spec, district: district, on: connection)
+    }
+
+    /// A row in few words: its register, then what its first fields of words say; nil when it is not there.
+    package func headline(
+        _ id: String, in register: String, district: String, on connection: any Connection
+    ) throws -> [Localized]? {
+        guard let spec = book.registers.first(where: { $0.name == register }),
+            let record = try RecordQueries.record(id, in: spec, district: district, on: connection)?.record(of: spec)
+        else { return nil }
+        let said = zip(record.values, spec.fields).compactMap { value, field -> Localized? in
+            switch (value, field.type) {
+            case (.text(let text), _): Localized(zh: text, en: text)
+            case (.choice(let code), .choice(let choices)): choices.first { $0.code == code }?.title
+            default: nil
+            }
+        }
+        return [spec.title] + said.prefix(2)
+    }
+
     /// Fetches a row with its history, without the states it had at units that the actor may not look into.
     ///
     /// - Throws: `Problem` `registry.no_such_record`, `access.denied`.

@@ -161,7 +161,7 @@ extension UnitService {
         guard problems.isEmpty else { throw ValidationFailure(problems) }
     }
 
-    private func living(_ code: UnitCode, _ act: UnitAct, _ connection: any Connection) throws -> Unit {
+    func living(_ code: UnitCode, _ act: UnitAct, _ connection: any Connection) throws -> Unit {
         guard let unit = try UnitQueries.unit(code, on: connection) else {
             throw Problem("unit.unknown", ["code": code.digits])
         }
@@ -172,7 +172,7 @@ extension UnitService {
         return unit
     }
 
-    private func childless(_ code: UnitCode, _ act: UnitAct, _ connection: any Connection) throws -> Unit {
+    func childless(_ code: UnitCode, _ act: UnitAct, _ connection: any Connection) throws -> Unit {
         let unit = try living(code, act, connection)
         let children = try UnitQueries.children(of: code, connection).filter { $0.validity.until == nil }
         guard children.isEmpty else {

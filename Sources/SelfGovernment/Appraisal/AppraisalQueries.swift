@@ -120,7 +120,7 @@ enum AppraisalQueries {
     static func insert(_ end: OfficeEnd, on connection: any Connection) throws {
         try connection.run(
             """
-            INSERT INTO office_end (district, appraisal, subject, unit, ended, posts_ended)
+            INSERT INTO appraisal_end (district, appraisal, subject, unit, ended, posts_ended)
             VALUES (\(end.unit.district), \(end.appraisal), \(end.subject), \(end.unit), \(end.day), \(end.posts))
             """)
     }
@@ -129,7 +129,7 @@ enum AppraisalQueries {
     static func ends(at unit: UnitCode, on connection: any Connection) throws -> [OfficeEnd] {
         try connection.rows(
             """
-            SELECT * FROM office_end WHERE district = \(unit.district) AND unit = \(unit) ORDER BY ended, subject
+            SELECT * FROM appraisal_end WHERE district = \(unit.district) AND unit = \(unit) ORDER BY ended, subject
             """
         ).map { row in
             OfficeEnd(

@@ -2,6 +2,7 @@ import Access
 import Ballots
 import Kernel
 import Store
+import TransparencyLog
 
 /// Nomination, review, the list of candidates, their meeting with residents, and proxies.
 extension ElectionService {
@@ -20,6 +21,7 @@ extension ElectionService {
             let candidate = try candidate(draft, id, desk)
             try VotingQueries.insert(candidate, address, on: desk.connection)
             try withdraw(candidate, relatives, desk)
+            try desk.tell("nomination", ["by": .word(draft.nominatedBy.rawValue), "post": .word(draft.post)])
             detail["candidate"] = id
             detail["post"] = draft.post
             return id
@@ -34,6 +36,7 @@ extension ElectionService {
         guard let voter = try RollQueries.entry(draft.number, desk.address, on: desk.connection), voter.isListed else {
             throw Problem("roll.unknown_number", field: "number", value: String(draft.number))
         }
+        try requireWoman(draft.post, draft.isWoman, desk)
         if draft.nominatedBy == .voters {
             let enough = try CompositionRule(desk.pack).nomination(by: draft.nominators)
             guard enough.holds else {
@@ -51,6 +54,13 @@ extension ElectionService {
             id: id, post: draft.post, name: voter.name, number: draft.number, isWoman: draft.isWoman,
             nominatedBy: draft.nominatedBy, nominators: draft.nominators, review: .open, ground: nil, evidence: nil,
             drawn: nil)
+    }
+
+    /// A seat that is kept for a woman has women as candidates only.
+    func requireWoman(_ post: String, _ isWoman: Bool, _ desk: Desk) throws {
+        guard ElectionPost.kept(desk.pack).contains(post), !isWoman else { return }
+        let rule = try desk.pack.words("committee.woman_post").rule
+        throw Problem("candidate.woman_seat", field: "isWoman", source: "\(rule.document) \(rule.article)")
     }
 
     /// Members who leave the commission are followed by the alternates in the order of their votes.
@@ -97,6 +107,7 @@ extension ElectionService {
             }
             candidate.review = passed ? .passed : .refused
             try VotingQueries.save(candidate, address, on: desk.connection)
+            try desk.tell("review", ["passed": .word(passed ? "yes" : "no"), "post": .word(candidate.post)])
             detail["candidate"] = id
             detail["passed"] = String(passed)
         }
@@ -124,6 +135,12 @@ extension ElectionService {
                 drawn.drawn = place + 1
                 try VotingQueries.save(drawn, address, on: desk.connection)
             }
+            try desk.tell(
+                "candidates_drawn",
+                [
+                    "candidates": .count(standing.count),
+                    "seed": .hash(LogHash(digestOf: Array("seed \(seed)".utf8))),
+                ])
             detail["candidates"] = String(standing.count)
             detail["seed"] = String(seed)
         }
@@ -204,7 +221,9 @@ extension ElectionService {
         try requirePast(day)
         try await act(address, "election.publish_proxies", by: actor) { desk, detail in
             try desk.take(.proxiesPublished, on: day)
-            detail["proxies"] = String(try VotingQueries.proxies(address, on: desk.connection).count)
+            let proxies = try VotingQueries.proxies(address, on: desk.connection).count
+            try desk.tell("proxies_listed", ["proxies": .count(proxies)])
+            detail["proxies"] = String(proxies)
         }
     }
 }

@@ -2,6 +2,7 @@ import Access
 import Ballots
 import Kernel
 import Store
+import TransparencyLog
 
 /// Counting in public: two teams enter each batch apart, and only what both agree on counts.
 extension ElectionService {
@@ -25,6 +26,15 @@ extension ElectionService {
             try requireRoom(sheet, sheets, desk)
             try CountQueries.save(sheet, round: desk.election.round, address, on: desk.connection)
             let standing = other.map { sheet.agrees(with: $0) ? BatchStanding.agreed : .differs } ?? .half
+            if standing == .agreed {
+                let body = ElectionParts.batch(sheet, try roundPosts(desk)).bytes
+                try desk.tell(
+                    "batch_agreed",
+                    [
+                        "ballots": .count(sheet.ballots), "batch": .count(sheet.batch),
+                        "digest": .hash(LogHash(digestOf: body)),
+                    ])
+            }
             detail["batch"] = String(sheet.batch)
             detail["team"] = String(sheet.team)
             detail["ballots"] = String(sheet.ballots)
@@ -77,6 +87,7 @@ extension ElectionService {
             guard !others.contains(where: { $0.post == post && $0.name == voter.name }) else {
                 throw Problem("candidate.twice", field: "number", value: voter.name)
             }
+            try requireWoman(post, isWoman, desk)
             let person = Candidate(
                 id: id, post: post, name: voter.name, number: number, isWoman: isWoman, nominatedBy: .writeIn,
                 nominators: 0, review: .open, ground: nil, evidence: nil, drawn: nil)
@@ -100,15 +111,20 @@ extension ElectionService {
     func roundPosts(_ desk: Desk) throws -> [ElectionPost] {
         let posts = try ElectionQueries.posts(desk.address, on: desk.connection)
         guard desk.election.round > 1 else { return posts }
-        let outcomes = try CountQueries.outcomes(desk.address, on: desk.connection)
+        let outcomes = try CountQueries.outcomes(desk.address, on: desk.connection).filter {
+            $0.round < desk.election.round
+        }
+        let more = try desk.pack.number("runoff.more_candidates").value
         return posts.compactMap { post in
-            let seated = outcomes.flatMap(\.lines).count { $0.post == post.id && $0.result == .elected }
-            return post.seats > seated ? ElectionPost(id: post.id, seats: post.seats - seated) : nil
+            let open = post.seats - outcomes.seated(post.id).count
+            let standing = outcomes.last?.runoffPersons(post.id).count ?? 0
+            return open > 0 && standing >= open + more ? ElectionPost(id: post.id, seats: open) : nil
         }
     }
 
     func lastOutcome(_ desk: Desk) throws -> ElectionOutcome {
-        guard let last = try CountQueries.outcomes(desk.address, on: desk.connection).last else {
+        let outcomes = try CountQueries.outcomes(desk.address, on: desk.connection)
+        guard let last = outcomes.last(where: { $0.round < desk.election.round }) else {
             throw Problem("election.no_outcome")
         }
         return last
@@ -153,6 +169,21 @@ extension CountBoard {
 extension ElectionOutcome {
     /// Who stands in the run-off for a post.
     func runoffPersons(_ post: String) -> Set<String> {
-        Set(lines.filter { $0.post == post && ($0.result == .runoff || $0.result == .tied) }.map(\.person))
+        Set(lines.filter { $0.post == post && $0.standsAgain }.map(\.person))
+    }
+}
+
+extension OutcomeLine {
+    /// Whether the person stands in the next round.
+    package var standsAgain: Bool { result == .runoff || result == .tied || result == .revote }
+}
+
+extension [ElectionOutcome] {
+    /// Who was elected, to one post or all, and not put aside for a near relative later.
+    package func seated(_ post: String? = nil) -> [OutcomeLine] {
+        let aside = Set(flatMap(\.lines).filter { $0.result == .void }.map(\.person))
+        return filter(\.isValid).flatMap(\.lines).filter { line in
+            line.result == .elected && (post == nil || line.post == post) && !aside.contains(line.person)
+        }
     }
 }

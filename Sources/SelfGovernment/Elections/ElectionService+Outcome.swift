@@ -3,6 +3,7 @@ import Ballots
 import Kernel
 import Registry
 import Store
+import TransparencyLog
 
 /// The result, the run-off and the hand-over.
 extension ElectionService {
@@ -18,12 +19,21 @@ extension ElectionService {
             let count = try count(desk)
             let verdict = try ElectionRule(desk.pack).verdict(count)
             try desk.take(.resultAnnounced, on: day)
-            let out = try removed(verdict, count, relatives, desk)
+            let seating = try seating(verdict, count, relatives, desk)
             let outcome = ElectionOutcome(
                 round: desk.election.round, roll: count.roll, participants: count.participants ?? 0,
                 issued: count.issued ?? 0, returned: count.cast, isValid: verdict.valid, reasons: verdict.reasons,
-                announced: day, lines: lines(count, verdict, out))
+                announced: day, lines: try lines(count, seating, desk))
             try CountQueries.insert(outcome, address, on: desk.connection)
+            try publishResult(&desk)
+            let seats = outcome.lines.count { $0.result == .elected }
+            try desk.tell(
+                "outcome",
+                [
+                    "returned": .count(count.cast), "seated": .count(seats),
+                    "valid": .word(verdict.valid ? "yes" : "no"),
+                    "void": .count(seating.void.count),
+                ])
             detail["round"] = String(outcome.round)
             detail["valid"] = String(verdict.valid)
             detail["returned"] = String(count.cast)
@@ -59,42 +69,82 @@ extension ElectionService {
             invalid: lines.first { $0.person == CountLine.void }?.votes ?? 0)
     }
 
-    /// Near relatives of whom one may not take office.
-    private func removed(
-        _ verdict: ElectionVerdict, _ count: ElectionCount, _ pairs: [[String]], _ desk: Desk
-    ) throws -> (void: Set<String>, revote: Set<String>) {
-        guard !pairs.isEmpty else { return ([], []) }
-        let elected = verdict.positions.flatMap { position in
-            position.elected.map { person in
-                let votes = count.positions.first { $0.id == position.id }?.votes.first { $0.person == person }?.votes
-                return ElectedMember(id: person, post: position.id, votes: votes ?? 0)
-            }
-        }
-        let known = Set(elected.map(\.id))
-        let relatives = try RelativesRule(desk.pack).verdict(
-            elected, pairs: pairs.filter { $0.allSatisfy(known.contains) })
-        return (known.subtracting(relatives.kept), Set(relatives.revote))
+    /// What the rule of near relatives makes of a verdict.
+    private struct Seating {
+        var verdict: ElectionVerdict
+        /// Elected, but a near relative takes office instead.
+        var void: Set<String> = []
+        /// Equal with a near relative.
+        var revote: Set<String> = []
     }
 
-    private func lines(
-        _ count: ElectionCount, _ verdict: ElectionVerdict, _ out: (void: Set<String>, revote: Set<String>)
-    ) -> [OutcomeLine] {
-        count.positions.flatMap { position in
-            let decided = verdict.positions.first { $0.id == position.id }
+    /// Near relatives may not both serve, whatever the round they were elected in; a seat that one of them leaves goes to
+    /// the next who has votes enough.
+    private func seating(
+        _ verdict: ElectionVerdict, _ count: ElectionCount, _ pairs: [[String]], _ desk: Desk
+    ) throws -> Seating {
+        var seating = Seating(verdict: verdict)
+        guard !pairs.isEmpty, verdict.valid else { return seating }
+        let outcomes = try CountQueries.outcomes(desk.address, on: desk.connection)
+        let earlier = try ElectionQueries.posts(desk.address, on: desk.connection).flatMap { post in
+            outcomes.seated(post.id).map {
+                ElectedMember(id: $0.person, post: rank(of: post.id, desk), votes: $0.votes)
+            }
+        }
+        while true {
+            let members = (earlier + elected(seating.verdict, count, desk)).filter { !seating.void.contains($0.id) }
+            let known = Set(members.map(\.id))
+            let ruling = try RelativesRule(desk.pack).verdict(
+                members, pairs: pairs.filter { $0.allSatisfy(known.contains) })
+            seating.revote = Set(ruling.revote)
+            let leaving = known.subtracting(ruling.kept)
+            guard !leaving.isEmpty else { return seating }
+            seating.void.formUnion(leaving)
+            var rest = count
+            for place in rest.positions.indices {
+                rest.positions[place].votes.removeAll { seating.void.contains($0.person) }
+            }
+            seating.verdict = try ElectionRule(desk.pack).verdict(rest)
+        }
+    }
+
+    private func elected(_ verdict: ElectionVerdict, _ count: ElectionCount, _ desk: Desk) -> [ElectedMember] {
+        verdict.positions.flatMap { position in
+            position.elected.map { person in
+                let votes = count.positions.first { $0.id == position.id }?.votes.first { $0.person == person }?.votes
+                return ElectedMember(id: person, post: rank(of: position.id, desk), votes: votes ?? 0)
+            }
+        }
+    }
+
+    /// A seat kept for a woman ranks with the lowest post.
+    private func rank(of post: String, _ desk: Desk) -> String {
+        let posts = (try? desk.pack.words("committee.posts").value) ?? []
+        return posts.contains(post) ? post : posts.last ?? post
+    }
+
+    private func lines(_ count: ElectionCount, _ seating: Seating, _ desk: Desk) throws -> [OutcomeLine] {
+        var lines = count.positions.flatMap { position in
+            let decided = seating.verdict.positions.first { $0.id == position.id }
             return position.votes.map { entry in
                 OutcomeLine(
                     post: position.id, person: entry.person, votes: entry.votes,
-                    result: result(entry.person, decided, out))
+                    result: result(entry.person, decided, seating))
             }
         }
+        // Somebody elected in an earlier round whose near relative now takes the higher post.
+        for outcome in try CountQueries.outcomes(desk.address, on: desk.connection) {
+            lines += outcome.lines.filter { $0.result == .elected && seating.void.contains($0.person) }.map {
+                OutcomeLine(post: $0.post, person: $0.person, votes: $0.votes, result: .void)
+            }
+        }
+        return lines
     }
 
-    private func result(
-        _ person: String, _ decided: PositionVerdict?, _ out: (void: Set<String>, revote: Set<String>)
-    ) -> OutcomeResult {
+    private func result(_ person: String, _ decided: PositionVerdict?, _ seating: Seating) -> OutcomeResult {
+        if seating.void.contains(person) { return .void }
+        if seating.revote.contains(person) { return .revote }
         guard let decided else { return .notElected }
-        if out.void.contains(person) { return .void }
-        if out.revote.contains(person) { return .revote }
         if decided.elected.contains(person) { return .elected }
         if decided.tieRevote.contains(person) { return .tied }
         return decided.runoff?.candidates.contains(person) == true ? .runoff : .notElected
@@ -107,16 +157,16 @@ extension ElectionService {
         try requirePast(day)
         try await act(address, "election.begin_runoff", by: actor) { desk, detail in
             try desk.require(after: .resultAnnounced, before: .handedOver)
-            let last = try lastOutcome(desk)
             desk.election.round += 1
-            let stands = try roundPosts(desk).contains { !last.runoffPersons($0.id).isEmpty }
-            guard last.isValid, stands else { throw Problem("election.no_runoff") }
+            let last = try lastOutcome(desk)
+            guard last.isValid, try !roundPosts(desk).isEmpty else { throw Problem("election.no_runoff") }
             if let problem = try Desk(
                 election: desk.election, pack: desk.pack, steps: desk.steps, actor: actor, now: desk.now,
-                connection: desk.connection
+                connection: desk.connection, rest: rest
             ).gate.refusal(of: .votingOpened, on: day) {
                 throw problem
             }
+            try desk.tell("runoff_begun", ["day": .day(day)])
             detail["round"] = String(desk.election.round)
         }
     }
@@ -129,7 +179,7 @@ extension ElectionService {
         let row = environment.newID()
         try await act(address, "election.hand_over", by: actor) { desk, detail in
             let outcomes = try CountQueries.outcomes(address, on: desk.connection).filter(\.isValid)
-            let seated = outcomes.flatMap(\.lines).count { $0.result == .elected }
+            let seated = outcomes.seated().count
             guard let first = outcomes.first, seated > 0 else { throw Problem("election.void") }
             try desk.take(.handedOver, on: day, note: note)
             try registers.enter(
@@ -143,7 +193,7 @@ extension ElectionService {
     package func dossier(_ address: ElectionAddress) async throws -> ElectionDossier? {
         try await database.read { connection in
             guard let election = try ElectionQueries.election(address, on: connection) else { return nil }
-            return try ElectionDossier(election, try laws.pack(election.pack), environment.today, connection)
+            return try ElectionDossier(election, try laws.pack(election.pack), environment.today, self, connection)
         }
     }
 

@@ -2,6 +2,7 @@ import Access
 import Ballots
 import Kernel
 import Store
+import TransparencyLog
 
 /// The decision on the mode, the commission and the calendar.
 extension ElectionService {
@@ -17,9 +18,11 @@ extension ElectionService {
         let election = Election(
             id: id, unit: draft.unit, kind: draft.kind, pack: pack.id, mode: draft.mode, electionDay: nil, round: 1,
             households: draft.households, rollRoot: nil)
+        let fresh = ElectionService.freshKey
         try await database.write { connection in
             try AuditTrail.lock(draft.unit.district, on: connection)
             try Access.require(.governSelf, actor, at: draft.unit)
+            if draft.kind == .byElection { try requireVacant(draft, connection) }
             try ElectionQueries.insert(election, at: now, by: actor.account, on: connection)
             let step = StepRecord(
                 step: .decided, round: 1, day: draft.decided, note: draft.opinion, recordedAt: now,
@@ -28,12 +31,34 @@ extension ElectionService {
             for (place, post) in draft.posts.enumerated() {
                 try ElectionQueries.insert(post, place: place, election.address, on: connection)
             }
+            var desk = Desk(
+                election: election, pack: pack, steps: [step], actor: actor, now: now, connection: connection)
+            try desk.tell(
+                ElectionStep.decided.rawValue,
+                [
+                    "day": .day(draft.decided), "kind": .word(draft.kind.rawValue), "mode": .word(draft.mode.rawValue),
+                    "pack": .word(pack.id), "unit": .unit(draft.unit),
+                    "seats": .count(draft.posts.reduce(0) { $0 + $1.seats }),
+                ])
+            try desk.closeLog(fresh)
             try AuditTrail.append(
                 AuditEntry(
                     district: draft.unit.district, at: now, actor: actor, action: "election.decide",
                     subject: "elections/" + id, detail: ["mode": draft.mode.rawValue, "pack": pack.id]), on: connection)
         }
         return election
+    }
+
+    /// A by-election fills seats that are vacant, where the last general election is known here.
+    private func requireVacant(_ draft: ElectionDraft, _ connection: any Connection) throws {
+        guard let open = try ElectionService.vacancies(draft.unit, connection) else { return }
+        let kept = Set(ElectionPost.kept(try laws.law(of: "residents_committee", on: draft.decided)))
+        let problems = draft.posts.filter { !kept.contains($0.id) && $0.seats > open[$0.id, default: 0] }.map {
+            Problem(
+                "election.no_vacancy", field: $0.id, value: String($0.seats),
+                ["post": $0.id, "open": String(open[$0.id, default: 0])])
+        }
+        guard problems.isEmpty else { throw ValidationFailure(problems) }
     }
 
     /// Records the election commission: members and alternates with the votes they were chosen with.
@@ -81,6 +106,7 @@ extension ElectionService {
             }
             try desk.take(.announced, on: day)
             desk.election.electionDay = electionDay
+            try desk.tell("day_set", ["day": .day(electionDay)])
             detail["electionDay"] = electionDay.description
         }
     }
@@ -111,6 +137,7 @@ extension ElectionService {
             try ElectionQueries.insert(
                 change, present: decision.present, agreed: decision.agreed, address, on: desk.connection)
             desk.election.electionDay = newDay
+            try desk.tell("day_moved", ["from": .day(oldDay), "to": .day(newDay), "decided": .day(decision.day)])
             detail["from"] = oldDay.description
             detail["to"] = newDay.description
         }
@@ -173,7 +200,7 @@ package struct ElectionDraft: Hashable, Sendable {
             problems.append(
                 Problem("election.opinion_missing", field: "opinion", source: "\(rule.document) \(rule.article)"))
         }
-        let known = try pack.words("committee.posts").value
+        let known = try pack.words("committee.posts").value + ElectionPost.kept(pack)
         if Set(posts.map(\.id)).count != posts.count || !posts.allSatisfy({ known.contains($0.id) && $0.seats > 0 }) {
             problems.append(Problem("election.posts_wrong", field: "posts"))
         }

@@ -1,8 +1,8 @@
 import Access
 import Ballots
-import Crypto
 import Kernel
 import Store
+import TransparencyLog
 
 /// The roll: import, publication, objections and rulings, freeze.
 extension ElectionService {
@@ -13,7 +13,7 @@ extension ElectionService {
     /// - Throws: `ValidationFailure` with every mistake; `Problem` for the file as a whole.
     /// - Returns: How many were added.
     package func importRoll(_ address: ElectionAddress, file: [UInt8], by actor: Actor) async throws -> Int {
-        let fresh = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        let fresh = ElectionService.freshKey
         return try await act(address, "election.import_roll", by: actor) { desk, detail in
             try desk.require(after: .announced, before: .rollPublished)
             let key = try RollQueries.key(district: address.district, fresh: fresh, on: desk.connection)
@@ -77,6 +77,7 @@ extension ElectionService {
                 detail["ratio"] = ratio.holds ? "usual" : "adjusted"
             }
             try desk.take(.rollPublished, on: day)
+            try desk.tell("roll_listed", ["voters": .count(voters)])
             detail["voters"] = String(voters)
         }
     }
@@ -94,7 +95,7 @@ extension ElectionService {
         return try await act(address, "election.object", by: actor) { desk, detail in
             try desk.require(after: .rollPublished, before: .rollFrozen)
             guard let published = desk.gate.done[.rollPublished] else { throw Problem("election.unknown") }
-            let verdict = try RollDatesRule(desk.pack).verdict(
+            let verdict = try RollDatesRule(desk.pack, restDays: rest.numbers(from: published)).verdict(
                 RollDates(
                     published: Int(published.dayNumber), electionDay: Int(published.dayNumber),
                     objection: Int(day.dayNumber)))
@@ -102,7 +103,7 @@ extension ElectionService {
                 let clock = try desk.pack.days("roll.objection")
                 throw Problem(
                     "roll.objection_late", field: "day", value: day.description,
-                    ["day": published.adding(days: clock.value).description],
+                    ["day": rest.last(clock, from: published, desk.pack).description],
                     source: "\(clock.rule.document) \(clock.rule.article)")
             }
             if kind == .wrong {
@@ -114,6 +115,7 @@ extension ElectionService {
                 id: id, kind: kind, number: number, grounds: grounds, received: day, ruled: nil, upheld: nil,
                 ruling: nil)
             try RollQueries.insert(objection, address, on: desk.connection)
+            try desk.tell("objection", ["kind": .word(kind.rawValue), "received": .day(day)])
             detail["objection"] = id
             return id
         }
@@ -137,6 +139,9 @@ extension ElectionService {
             objection.ruling = ruling
             try RollQueries.save(objection, address, on: desk.connection)
             if upheld { try mend(objection, adding, desk) }
+            try desk.tell(
+                "ruling",
+                ["received": .day(objection.received), "ruled": .day(day), "upheld": .word(upheld ? "yes" : "no")])
             detail["objection"] = id
             detail["upheld"] = String(upheld)
         }
@@ -173,16 +178,21 @@ extension ElectionService {
     /// - Throws: `Problem` `roll.objections_open`; `election.too_early` while objections may still come.
     package func freezeRoll(_ address: ElectionAddress, on day: CivilDate, by actor: Actor) async throws -> String {
         try requirePast(day)
-        let fresh = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        let fresh = ElectionService.freshKey
         return try await act(address, "election.freeze_roll", by: actor) { desk, detail in
             let open = try RollQueries.objections(address, on: desk.connection).count { $0.ruled == nil }
             guard open == 0 else { throw Problem("roll.objections_open", ["n": String(open)]) }
+            let unsettled = try SweepQueries.findings(address, on: desk.connection).count { $0.removed == nil }
+            guard unsettled == 0 else { throw Problem("roll.findings_open", ["n": String(unsettled)]) }
             try desk.take(.rollFrozen, on: day)
             let key = try RollQueries.key(district: address.district, fresh: fresh, on: desk.connection)
             let mode = desk.election.mode
             let voters = try RollQueries.entries(address, on: desk.connection).filter { $0.mayVote(mode) }
             let root = RollCommitment(voters, election: address.id, key: key).root
             desk.election.rollRoot = root
+            if let hash = LogHash(hex: root) {
+                try desk.tell("roll_root", ["root": .hash(hash), "voters": .count(voters.count)])
+            }
             detail["root"] = root
             return root
         }

@@ -2,6 +2,7 @@ import Access
 import Ballots
 import Kernel
 import Store
+import TransparencyLog
 
 /// Election day: boxes, marks on the roll, closing with the account of every box.
 extension ElectionService {
@@ -23,8 +24,11 @@ extension ElectionService {
                     source: "\(least.rule.document) \(least.rule.article)")
             }
             let boxes = try VotingQueries.boxes(address, round: desk.election.round, on: desk.connection)
-            guard !boxes.contains(where: { $0.id == box.id }) else { throw Problem("box.twice", value: box.id) }
+            guard box.id != ElectionPackage.mixed, !boxes.contains(where: { $0.id == box.id }) else {
+                throw Problem("box.twice", value: box.id)
+            }
             try VotingQueries.insert(box, round: desk.election.round, address, on: desk.connection)
+            try desk.tell("box_set_up", ["channel": .word(box.channel.rawValue), "printed": .count(box.printed)])
             detail["box"] = box.id
             detail["printed"] = String(box.printed)
         }
@@ -39,6 +43,7 @@ extension ElectionService {
             let boxes = try VotingQueries.boxes(address, round: desk.election.round, on: desk.connection)
             guard !boxes.isEmpty else { throw Problem("box.none") }
             try desk.take(.votingOpened, on: day)
+            try publishBeforeVote(&desk)
             detail["boxes"] = String(boxes.count)
         }
     }
@@ -96,6 +101,14 @@ extension ElectionService {
             }
             try VotingQueries.close(
                 account, explanation: explanation, round: desk.election.round, address, on: desk.connection)
+            try desk.tell(
+                "box_closed",
+                [
+                    "channel": .word(box.channel.rawValue), "issued": .count(account.issued),
+                    "returned": .count(account.returned), "spoiled": .count(account.spoiled),
+                    "taken_away": .count(account.takenAway), "unused": .count(account.unused),
+                    "balanced": .word(gaps.isEmpty ? "yes" : "no"),
+                ])
             detail["box"] = account.id
             detail["returned"] = String(account.returned)
             if !gaps.isEmpty { detail["unbalanced"] = gaps.map(\.equation).joined(separator: " ") }
@@ -111,6 +124,9 @@ extension ElectionService {
             let boxes = try VotingQueries.boxes(address, round: desk.election.round, on: desk.connection)
             if let open = boxes.first(where: { $0.account == nil }) { throw Problem("box.open", value: open.id) }
             try desk.take(.votingClosed, on: day)
+            // From here on not even the order in which rows were written tells who came when.
+            try VotingQueries.settleMarks(round: desk.election.round, address, on: desk.connection)
+            desk.publish("boxes", try ElectionParts(desk: desk).boxes())
             detail["returned"] = String(boxes.reduce(0) { $0 + ($1.account?.returned ?? 0) })
         }
     }

@@ -142,6 +142,16 @@ package enum RollQueries {
         return try row.blob("secret")
     }
 
+    /// The district's key for keyed hashes.
+    ///
+    /// - Throws: a fault when no roll was ever made.
+    static func key(district: String, on connection: any Connection) throws -> [UInt8] {
+        guard let row = try connection.row("SELECT secret FROM roll_key WHERE district = \(district)") else {
+            throw CorruptRow(column: "roll_key.secret")
+        }
+        return try row.blob("secret")
+    }
+
     // MARK: Objections
 
     static func insert(_ objection: RollObjection, _ address: ElectionAddress, on connection: any Connection) throws {

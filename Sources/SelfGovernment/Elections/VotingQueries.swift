@@ -137,6 +137,21 @@ package enum VotingQueries {
             })
     }
 
+    /// Writes the marks of a round again in the order of the roll.
+    static func settleMarks(round: Int, _ address: ElectionAddress, on connection: any Connection) throws {
+        let marks = try connection.rows(
+            "SELECT number, channel FROM roll_mark WHERE \(home(address)) AND round = \(round) ORDER BY number"
+        ).map { (number: try $0.int("number"), channel: try $0.text("channel")) }
+        try connection.run("DELETE FROM roll_mark WHERE \(home(address)) AND round = \(round)")
+        try connection.runAll(
+            marks.map { mark in
+                """
+                INSERT INTO roll_mark (district, election, round, number, channel)
+                VALUES (\(address.district), \(address.id), \(round), \(mark.number), \(mark.channel))
+                """
+            })
+    }
+
     /// Which of these numbers are marked already.
     static func marked(_ numbers: [Int], round: Int, _ address: ElectionAddress, on connection: any Connection) throws
         -> [Int]

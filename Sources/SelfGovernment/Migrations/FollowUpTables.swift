@@ -97,11 +97,11 @@ extension SelfGovernmentMigrations {
         """)
 
     /// Offices that ended by the rule of the yearly appraisal, with the appraisal that ended them.
-    static let offices = Migration(
+    static let bodyOffices = Migration(
         "selfgovernment-0024-offices",
         """
         ALTER TABLE appraisal ADD COLUMN smallest BIGINT;
-        CREATE TABLE office_end (
+        CREATE TABLE appraisal_end (
             district TEXT NOT NULL,
             appraisal TEXT NOT NULL,
             subject TEXT NOT NULL CHECK (length(subject) > 0),

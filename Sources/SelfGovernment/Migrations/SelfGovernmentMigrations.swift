@@ -6,7 +6,7 @@ import Store
 package enum SelfGovernmentMigrations {
     /// All steps in the order in which they are applied.
     package static let all: [Migration] = [
-        elections, voting, counting, meetings, disclosures, appraisals,
-        followUp, proposals, charters, offices,
+        elections, voting, counting, meetings, disclosures, appraisals, publicLog, offices,
+        followUp, proposals, charters, bodyOffices,
     ]
 }

@@ -3,7 +3,8 @@ import Kernel
 
 /// The days within which the steps of an election are lawful, derived from election day and the rule pack.
 ///
-/// Natural days; the day of the event does not count (Civil Code, 201).
+/// Natural days; the day of the event does not count (Civil Code, 201). Clocks that the pack names move from a day of
+/// rest to the next working day (Civil Code, 203).
 package struct ElectionCalendar: Sendable {
     /// The lawful days of one step and the rule they come from.
     package struct Window: Hashable, Sendable {
@@ -22,8 +23,10 @@ package struct ElectionCalendar: Sendable {
     /// Election day of the first round.
     package let electionDay: CivilDate
 
-    package init(_ pack: LawPack, electionDay: CivilDate) {
-        (self.pack, self.electionDay) = (pack, electionDay)
+    private let rest: RestDays
+
+    package init(_ pack: LawPack, electionDay: CivilDate, rest: RestDays = RestDays()) {
+        (self.pack, self.electionDay, self.rest) = (pack, electionDay, rest)
     }
 
     /// The window of a step; `done` are the days of the steps taken, which some clocks start from.
@@ -44,14 +47,14 @@ package struct ElectionCalendar: Sendable {
         case .rollFrozen:
             let clock = try pack.days("roll.objection")
             return Window(
-                step: step, earliest: done[.rollPublished]?.adding(days: clock.value + 1),
+                step: step, earliest: done[.rollPublished].map { rest.last(clock, from: $0, pack).adding(days: 1) },
                 latest: electionDay.adding(days: -1), rule: clock.rule)
         case .votingOpened, .votingClosed, .resultAnnounced: return try vote(step, round: round)
         case .handedOver:
             let clock = try pack.days("handover")
             return Window(
                 step: step, earliest: done[.resultAnnounced],
-                latest: done[.resultAnnounced]?.adding(days: clock.value), rule: clock.rule)
+                latest: done[.resultAnnounced].map { rest.last(clock, from: $0, pack) }, rule: clock.rule)
         }
     }
 
@@ -76,7 +79,7 @@ package struct ElectionCalendar: Sendable {
     ///
     /// - Throws: `Problem` when the pack is silent.
     package func lastObjection(published: CivilDate) throws(Problem) -> CivilDate {
-        published.adding(days: try pack.days("roll.objection").value)
+        rest.last(try pack.days("roll.objection"), from: published, pack)
     }
 
     /// The last day on which proxies are filed.

@@ -7,6 +7,7 @@ package struct StepGate: Sendable {
     let election: Election
     /// Days of the steps taken; those that a run-off takes again are of the current round.
     let done: [ElectionStep: CivilDate]
+    var rest = RestDays()
 
     /// The step that comes next; nil after the last.
     package var next: ElectionStep? {
@@ -24,7 +25,7 @@ package struct StepGate: Sendable {
             return Problem("election.before_last_step", field: "day", ["day": last.description])
         }
         guard let electionDay = election.electionDay else { return nil }
-        let calendar = ElectionCalendar(pack, electionDay: electionDay)
+        let calendar = ElectionCalendar(pack, electionDay: electionDay, rest: rest)
         let window = try calendar.window(of: step, round: election.round, done: done)
         return StepGate.refusal(window, on: day)
     }

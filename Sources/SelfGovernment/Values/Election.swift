@@ -39,6 +39,9 @@ package struct ElectionPost: Hashable, Sendable {
     package let id: String
     package let seats: Int
     package init(id: String, seats: Int) { (self.id, self.seats) = (id, seats) }
+
+    /// The posts that a pack keeps for women; empty when it knows none.
+    package static func kept(_ pack: LawPack) -> [String] { (try? pack.words("committee.woman_post").value) ?? [] }
 }
 
 /// A member of the election commission, or one who moves up.

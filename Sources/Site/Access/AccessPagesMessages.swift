@@ -97,6 +97,8 @@ extension MessageKey {
     static let mayManageDesk: MessageKey = "access.may_manage_desk"
     static let mayReadAudit: MessageKey = "access.may_read_audit"
     static let mayGovernSelf: MessageKey = "access.may_govern_self"
+    static let mayDrawBoundaries: MessageKey = "access.may_draw_boundaries"
+    static let mayApproveBoundaries: MessageKey = "access.may_approve_boundaries"
     static let mayPresideAppraisals: MessageKey = "access.may_preside_appraisals"
     static let mayManageAccounts: MessageKey = "access.may_manage_accounts"
 }

@@ -36,6 +36,8 @@ extension Permission {
         case .readAudit: .mayReadAudit
         case .governSelf: .mayGovernSelf
         case .presideAppraisals: .mayPresideAppraisals
+        case .drawBoundaries: .mayDrawBoundaries
+        case .approveBoundaries: .mayApproveBoundaries
         case .manageAccounts: .mayManageAccounts
         }
     }

@@ -34,7 +34,9 @@ package struct SignInPages: Sendable {
                 try services.access.signIn(loginName: input.loginName, password: input.password, source: source)
             }
             try await end(context.visitor.session)
-            return context.opening(session: signedIn.token, in: context.redirect(to: input.next))
+            let isStaff = ConsoleRights.may(.viewConsole, signedIn.session.actor)
+            let next = !isStaff && input.next.path.hasPrefix("/console") ? "/my" : input.next
+            return context.opening(session: signedIn.token, in: context.redirect(to: next))
         } catch let problem as Problem where problem.code.hasPrefix("login.") {
             let state = FormState(input: form, problems: [problem])
             var page = SignInPage(next: input.next, demo: services.demoAccounts).page(context, state)

@@ -1,17 +1,21 @@
 import HTTPTypes
 import Hummingbird
 import Kernel
+import NIOCore
 import Plans
 import Registry
 import Store
+import TransparencyLog
 
 /// The public notice of a round: who takes part, points, how samples were drawn, and the form for an objection.
 package struct AssessmentNoticePages: Sendable {
     private let assessments: AssessmentService
     private let settings: PublicSettings
+    private let throttle: FormThrottle
     private var database: Database { assessments.plans.database }
 
-    package init(assessments: AssessmentService, settings: PublicSettings) {
+    package init(assessments: AssessmentService, settings: PublicSettings, throttle: FormThrottle) {
+        self.throttle = throttle
         self.assessments = assessments
         self.settings = settings
     }
@@ -21,17 +25,38 @@ package struct AssessmentNoticePages: Sendable {
         router.get("/open/assessments/:district/:id") { _, context in
             context.render(try await notice(context).page(context, .fresh))
         }
+        router.get("/open/assessments/:district/:id/package.json") { _, context in try await package(context) }
         router.post("/open/assessments/:district/:id") { request, context in
             let page = try await notice(context)
+            let (source, now) = (context.source(of: request), context.kit.environment.now())
             return try await context.submit(request, page: { page.page(context, $0) }) { form in
                 guard let unit = UnitCode(form["unit"]) else {
                     throw Problem("responsibility.answer_missing", field: "unit")
                 }
                 let (text, id) = (form["text"], page.file.round.id)
+                try throttle.admit(source, form: "objection", at: now)
                 try await OffThread.run { [assessments] in try assessments.object(unit, text, round: id) }
                 return page.path.with("sent", "1")
             }
         }
+    }
+
+    /// The round as one file that anybody can check offline.
+    private func package(_ context: LinliContext) async throws -> Response {
+        let (district, id) = (try context.parameters.require("district"), try context.parameters.require("id"))
+        let contents = try await database.read { [assessments] connection in
+            guard let file = try AssessmentQueries.file(district, id, on: connection), file.round.state != .open else {
+                throw HTTPError(.notFound)
+            }
+            return try AssessmentPackage(round: id, district: district, service: assessments, on: connection)
+        }
+        let bytes = PublicPackage(kind: AssessmentPackage.kind, parts: contents.parts).bytes
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "application/json; charset=utf-8", .cacheControl: "no-cache",
+                .contentDisposition: "attachment; filename=\"assessment-\(id).json\"",
+            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     private func list(_ context: LinliContext) async throws -> Page {
@@ -58,11 +83,11 @@ package struct AssessmentNoticePages: Sendable {
             guard let file = try AssessmentQueries.file(district, id, on: connection), file.round.state != .open else {
                 throw HTTPError(.notFound)
             }
-            let (scorer, report) = try assessments.scorer(file.round, on: connection)
+            let units = try assessments.plans.cache.state(district, on: connection).units
             let shown = file.entries.filter { $0.points != nil }
             return AssessmentNoticePage(
-                file: file, scheme: scorer.scheme,
-                entries: shown.map { ($0, report.units.name($0.unit, on: file.round.day)) })
+                file: file, scheme: try assessments.scheme(file.round, on: connection),
+                entries: shown.map { ($0, units.name($0.unit, on: file.round.day)) })
         }
     }
 }
@@ -100,7 +125,25 @@ struct AssessmentNoticePage: Sendable {
                 Crumb(words(.homeTitle), "/"), Crumb(words(.openTitle), "/open"),
                 Crumb(words(.assessmentTitle), "/open/assessments"),
             ], lead: words(.noticeLead),
-            main: sent + facts + table + "<p>\(words(.noticeDraw))</p>\n" + form(context, state) + rulings(words))
+            main: sent + facts + table + "<p>\(words(.noticeDraw))</p>\n" + download(words) + form(context, state)
+                + rulings(words) + looks(words))
+    }
+
+    private func download(_ words: Words) -> HTML {
+        """
+        <h2>\(words(.assessmentPackage))</h2>
+        <p>\(words(.packageLead))</p>
+        <p class="exports"><a href="\(path.appending("package.json"))" download>\(words(.packageLink))</a></p>
+
+        """
+    }
+
+    private func looks(_ words: Words) -> HTML {
+        guard file.round.state == .closed else { return .empty }
+        let named = file.reviews.map { review in
+            (entries.first { $0.entry.unit == review.unit }?.name ?? review.unit.digits, review)
+        }
+        return AssessmentWords(words: words, scheme: scheme).looks(named, isNamed: true)
     }
 
     private func form(_ context: LinliContext, _ state: FormState) -> HTML {

@@ -85,11 +85,18 @@ package struct AssessmentPages: Sendable {
                 throw HTTPError(.notFound)
             }
             let units = try UnitIndex.load(for: actor, on: connection)
-            let (scorer, report) = try services.assessments.scorer(file.round, on: connection)
+            let service = services.assessments
+            var (rows, questions): ([AssessmentRoundPage.Row], [ReviewQuestion]) = ([], [])
+            if file.round.state == .open {
+                let (scorer, report) = try service.scorer(file.round, on: connection)
+                rows = scorer.standings(within: report.node).map { AssessmentRoundPage.Row($0) }
+                questions = try service.questions(file, rule: services.reviewRule, on: connection)
+            } else {
+                rows = file.entries.map { AssessmentRoundPage.Row($0) }
+            }
             return AssessmentRoundPage(
-                file: file, scheme: scorer.scheme, units: units,
-                standings: scorer.standings(within: report.node),
-                questions: try services.assessments.questions(file, rule: services.reviewRule, on: connection),
+                file: file, scheme: try service.scheme(file.round, on: connection), units: units, rows: rows,
+                questions: questions,
                 mayManage: Access.allows(.managePlans, actor, at: named.district))
         }
     }
@@ -121,19 +128,34 @@ package struct AssessmentPages: Sendable {
             guard let file = try AssessmentQueries.file(named.district.district, named.id, on: connection),
                 units[unit] != nil
             else { throw HTTPError(.notFound) }
-            let (scorer, report) = try services.assessments.scorer(file.round, on: connection)
-            guard let node = report.tree.node(of: unit), report.tree.codes[node] == unit else {
-                throw HTTPError(.notFound)
-            }
+            let service = services.assessments
+            let papers = try AssessmentQueries.papers(named.district.district, named.id, unit, on: connection)
+            let live = file.round.state == .open ? try service.liveScorer(file.round, on: connection) : nil
+            let node = live?.1.tree.node(of: unit)
+            guard live == nil || node != nil else { throw HTTPError(.notFound) }
             return AssessmentUnitPage(
-                unit: unit, name: units.path(unit), round: file.round, scheme: scorer.scheme,
-                score: scorer.score(at: node),
-                papers: try AssessmentQueries.papers(named.district.district, named.id, unit, on: connection),
+                unit: unit, name: units.path(unit), round: file.round,
+                scheme: try service.scheme(file.round, on: connection),
+                score: node.flatMap { live?.0.score(at: $0) }, reviews: file.reviews.filter { $0.unit == unit },
+                papers: papers, headlines: try headlines(papers, named.district.district, on: connection),
                 rights: AssessmentUnitPage.Rights(
                     declares: Access.allows(.editRegisters, actor, at: unit),
                     checks: Access.allows(.assignTargets, actor, at: unit),
                     accepts: Access.allows(.managePlans, actor, at: unit)))
         }
+    }
+
+    /// What each drawn record is, in few words.
+    private func headlines(
+        _ papers: AssessmentPapers?, _ district: String, on connection: any Connection
+    ) throws -> [String: [Localized]] {
+        var headlines: [String: [Localized]] = [:]
+        for drawn in papers?.sample ?? [] {
+            let parts = drawn.record.split(separator: "/", maxSplits: 1).map(String.init)
+            headlines[drawn.record] = try services.registers.headline(
+                parts.last ?? "", in: parts.first ?? "", district: district, on: connection)
+        }
+        return headlines
     }
 
     private func act(_ form: FormInput, _ context: LinliContext, _ page: AssessmentUnitPage) async throws -> URLPath {

@@ -3,10 +3,31 @@ import Plans
 
 /// One round: where each unit is, questions for the reviewer, objections, and the acts of the district.
 struct AssessmentRoundPage: Sendable {
+    /// Where a unit stands: as the registers say while the round is open, as published afterwards.
+    struct Row: Sendable {
+        let unit: UnitCode
+        let points: Int64?
+        let stage: Int?
+        let isVetoed: Bool
+
+        init(_ standing: Standing) {
+            unit = standing.score.unit
+            points = standing.score.total
+            stage = standing.stage
+            isVetoed = !standing.score.vetoes.isEmpty
+        }
+
+        init(_ entry: AssessmentEntry) {
+            unit = entry.unit
+            points = entry.points
+            stage = entry.stage
+            isVetoed = entry.points != nil && entry.place == nil
+        }
+    }
     let file: AssessmentFile
     let scheme: CompiledAssessment
     let units: UnitIndex
-    let standings: [Standing]
+    let rows: [Row]
     let questions: [ReviewQuestion]
     let mayManage: Bool
 
@@ -48,18 +69,14 @@ struct AssessmentRoundPage: Sendable {
     private func table(_ words: Words) -> HTML {
         let own = AssessmentWords(words: words, scheme: scheme)
         let entries = Dictionary(file.entries.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
-        let rows: [[HTML]] = standings.sorted { $0.score.unit < $1.score.unit }.map { standing in
-            let entry = entries[standing.score.unit]
-            let points = entry?.points ?? standing.score.total
-            return [
+        let rows: [[HTML]] = rows.sorted { $0.unit < $1.unit }.map { row in
+            [
                 """
-                <a href="\(path.appending("units").appending(standing.score.unit.digits))">\
-                \(units.path(standing.score.unit))</a>
+                <a href="\(path.appending("units").appending(row.unit.digits))">\(units.path(row.unit))</a>
                 """,
-                HTML(text: entry.map { words(AssessmentWords.label($0.state)) } ?? words(.entryNone)),
-                HTML(text: own.points(points)),
-                HTML(text: own.stage(entry?.points == nil ? standing.stage : entry?.stage)),
-                HTML(text: standing.score.vetoes.isEmpty ? "—" : words(.assessmentVetoed)),
+                HTML(text: entries[row.unit].map { words(AssessmentWords.label($0.state)) } ?? words(.entryNone)),
+                HTML(text: row.points.map { own.points($0) } ?? "—"), HTML(text: own.stage(row.stage)),
+                HTML(text: row.isVetoed ? words(.assessmentVetoed) : "—"),
             ]
         }
         return HTML.table(
@@ -71,7 +88,7 @@ struct AssessmentRoundPage: Sendable {
     }
 
     private func reviewerQuestions(_ words: Words) -> HTML {
-        guard mayManage else { return .empty }
+        guard mayManage, file.round.state == .open else { return .empty }
         let own = AssessmentWords(words: words, scheme: scheme)
         let list = HTML.each(questions) { question in
             "<li>\(own.sentence(question) { units.path($0) })</li>\n"

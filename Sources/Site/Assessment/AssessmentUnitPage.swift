@@ -13,9 +13,13 @@ struct AssessmentUnitPage: Sendable {
     let name: String
     let round: AssessmentRound
     let scheme: CompiledAssessment
-    let score: Score
+    /// As the registers say; nil once points are published, or the plan has a new text.
+    let score: Score?
+    let reviews: [AssessmentReview]
     /// Nil before it declares.
     let papers: AssessmentPapers?
+    /// What each drawn record is, in few words.
+    let headlines: [String: [Localized]]
     let rights: Rights
 
     private var roundPath: URLPath { URLPath("console", "assessments", round.district, round.id) }
@@ -29,25 +33,28 @@ struct AssessmentUnitPage: Sendable {
                 Crumb(words(.assessmentTitle), "/console/assessments"), Crumb(words(scheme.spec.title), roundPath),
             ], lead: words(.assessmentUnitLead, ["day": words.date(round.day)]),
             main: ErrorSummary(state.problems, fields: []).html(words) + lines(words) + way(words) + sample(context)
-                + acts(context))
+                + looks(words) + acts(context))
     }
 
     private func lines(_ words: Words) -> HTML {
         let own = AssessmentWords(words: words, scheme: scheme)
-        let frozen = Dictionary(
-            (papers?.lines ?? []).map { ($0.target, $0.points) }, uniquingKeysWith: { first, _ in first })
-        let rows: [[HTML]] = scheme.items.compactMap { item in
-            guard let line = score.lines.first(where: { $0.target == item.target.spec.id }) else { return nil }
-            let address = PlanAddress(plan: round.plan, unit: unit, day: round.day).target(line.target)
+        let live = score?.lines.map { ($0.target, $0.points) } ?? []
+        let known = papers?.lines.isEmpty ?? true ? live : (papers?.lines ?? []).map { ($0.target, $0.points) }
+        let points = Dictionary(known, uniquingKeysWith: { first, _ in first })
+        let rows: [[HTML]] = scheme.items.map { item in
+            let target = item.target.spec.id
+            let address = PlanAddress(plan: round.plan, unit: unit, day: round.day).target(target)
             return [
                 "<a href=\"\(address)\">\(words(item.target.spec.title))</a>", HTML(text: words(item.dimension)),
-                HTML(text: own.points(frozen[line.target] ?? line.points)), HTML(text: own.points(line.most)),
+                HTML(text: points[target].map { own.points($0) } ?? "—"),
+                HTML(text: own.points(Int64(item.weight) * scheme.power)),
             ]
         }
-        let total = frozen.isEmpty ? score.total : frozen.values.reduce(0, +)
+        let total = points.values.reduce(0, +)
+        let broken = score?.vetoes ?? []
         let vetoes = HTML.when(
-            !score.vetoes.isEmpty,
-            .notice("bad", words(.assessmentVetoed), "<p><code>\(score.vetoes.joined(separator: "; "))</code></p>"))
+            !broken.isEmpty,
+            .notice("bad", words(.assessmentVetoed), "<p><code>\(broken.joined(separator: "; "))</code></p>"))
         return vetoes
             + HTML.table(
                 words(.assessmentPoints),
@@ -89,9 +96,13 @@ struct AssessmentUnitPage: Sendable {
                 drawn.isRight.map { isRight in
                     "<span class=\"tag \(isRight ? "ok" : "bad")\">\(words(isRight ? .sampleRight : .sampleWrong))</span> \(drawn.note)"
                 } ?? "<span class=\"tag\">\(words(.sampleOpen))</span>"
-            return "<li><a href=\"\(link)\"><code>\(drawn.record)</code></a> \(found)</li>\n"
+            return """
+                <li><a href="\(link)">\(headline(drawn.record, words))<span class="vh"> \(drawn.record)</span></a> \(found)</li>
+
+                """
         }
-        let choices = sample.map { Choice($0.record, $0.record) }
+        let open = sample.filter { $0.isRight == nil } + sample.filter { $0.isRight != nil }
+        let choices = open.map { Choice($0.record, headline($0.record, words)) }
         let form = HTML.when(
             isOpen,
             Form(
@@ -107,6 +118,16 @@ struct AssessmentUnitPage: Sendable {
         return "<h2>\(words(.sampleTitle))</h2>\n<p>\(words(.sampleLead))</p>\n<ul>\(list)</ul>\n" + form
     }
 
+    /// A drawn record by what it says, and the end of its number.
+    private func headline(_ record: String, _ words: Words) -> String {
+        let said = (headlines[record] ?? []).map { words($0) }
+        return (said + [String(record.suffix(6))]).joined(separator: words(.middleDot))
+    }
+
+    private func looks(_ words: Words) -> HTML {
+        AssessmentWords(words: words, scheme: scheme).looks(reviews.map { ("", $0) }, isNamed: false)
+    }
+
     private func acts(_ context: LinliContext) -> HTML {
         guard round.state != .closed || papers?.entry.state == .awarded else { return .empty }
         let state = papers?.entry.state
@@ -114,6 +135,8 @@ struct AssessmentUnitPage: Sendable {
         if rights.declares, state == nil || state == .returned { acts.append(("declare", .actDeclare, false)) }
         if rights.checks, state == .declared {
             acts += [("check", .actCheck, false), ("return", .actReturn, true)]
+        } else if rights.checks, round.state == .open, state == .checked || state == .accepted {
+            acts.append(("return", .actReturn, true))
         }
         if rights.accepts, state == .checked { acts.append(("accept", .actAccept, false)) }
         if rights.accepts, state == .awarded { acts.append(("revoke", .actRevoke, true)) }

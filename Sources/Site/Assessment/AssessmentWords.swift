@@ -41,6 +41,27 @@ struct AssessmentWords: Sendable {
         }
     }
 
+    /// The yearly looks at awards, with the scheme's rule; nothing where the scheme has none.
+    func looks(_ reviews: [(name: String, review: AssessmentReview)], isNamed: Bool) -> HTML {
+        guard let least = scheme.spec.revokeBelow else { return .empty }
+        let rule = words(.reviewsLead, ["least": least, "years": scheme.spec.revokeYears])
+        let rows: [[HTML]] = reviews.map { name, review in
+            let result = review.isBelow ? words(.reviewBelow) : words(.reviewHeld)
+            return (isNamed ? [HTML(text: name)] : []) + [
+                HTML(text: words.date(review.day)), HTML(text: points(review.points)),
+                HTML(text: points(review.least)), HTML(text: result),
+            ]
+        }
+        let headings =
+            (isNamed ? [words(.commitmentUnit)] : []) + [
+                words(.reviewDay), words(.assessmentPoints), words(.reviewLeast), words(.reviewResult),
+            ]
+        let numeric: Set<Int> = isNamed ? [2, 3] : [1, 2]
+        let table = HTML.when(
+            !rows.isEmpty, HTML.table(words(.reviewsTitle), headings, numeric: numeric, rows: rows))
+        return "<h2>\(words(.reviewsTitle))</h2>\n<p>\(rule)</p>\n" + table
+    }
+
     /// A question for the reviewer, in a sentence.
     func sentence(_ question: ReviewQuestion, name: (UnitCode) -> String) -> String {
         switch question {
@@ -50,6 +71,8 @@ struct AssessmentWords: Sendable {
                 .questionBunching, ["target": title.map { words($0) } ?? target, "above": above, "below": below])
         case .lateRecords(let unit, let late, let all):
             return words(.questionLate, ["unit": name(unit), "late": late, "all": all])
+        case .datedBack(let unit, let count, let all):
+            return words(.questionDatedBack, ["unit": name(unit), "count": count, "all": all])
         case .alike(let first, let second, let records):
             return words(.questionAlike, ["first": name(first), "second": name(second), "n": records])
         }

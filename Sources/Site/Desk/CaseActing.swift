@@ -9,7 +9,8 @@ struct CaseActing: Sendable {
     /// The actions that have a form here.
     static let offered: Set<DeskAction> = [
         .dispatch, .accept, .object, .rule, .contact, .pause, .resume, .review, .shelve, .answer, .merge, .note,
-        .askExtension, .decideExtension, .submitResult, .callBack, .proposeRefusal, .decideRefusal,
+        .askAssistance, .reportAssistance, .askExtension, .decideExtension, .submitResult, .callBack, .proposeRefusal,
+        .decideRefusal,
         .proposeTermination, .decideTermination, .proposeExclusion, .decideExclusion,
     ]
 
@@ -32,7 +33,13 @@ struct CaseActing: Sendable {
         case .askExtension:
             _ = try await desk.askExtension(
                 address, by: try period(input), reason: input["reason"], words: input["words"], key: key, actor: actor)
-        case .submitResult: _ = try await desk.submitResult(address, result(input), key: key, by: actor)
+        case .askAssistance:
+            _ = try await desk.askAssistance(
+                address, of: try office(input), within: try period(input), key: key, by: actor)
+        case .reportAssistance:
+            _ = try await desk.reportAssistance(
+                address, from: try office(input), input["text"], key: key, by: actor)
+        case .submitResult: try await submit(address, input, key)
         case .callBack: try await callBack(address, input, key)
         case .shelve: try await shelve(address, input, key)
         case .answer: _ = try await desk.answer(address, input["text"], key: key, by: actor)
@@ -90,6 +97,23 @@ struct CaseActing: Sendable {
         _ = try await desk.callBack(address, draft, key: key, by: actor)
     }
 
+    /// Submits a result; one that is like an earlier reply or a template is shown once more before it goes out.
+    private func submit(_ address: RequestAddress, _ input: FormInput, _ key: String?) async throws {
+        let least = desk.book.likeness.replyWarningPercent
+        let percent = try await desk.likeness(of: input["text"], address, by: actor)
+        guard percent < least || input.isOn("alike") else {
+            throw Problem("desk.reply_alike", field: "text", ["percent": String(percent)])
+        }
+        _ = try await desk.submitResult(address, result(input), key: key, by: actor)
+    }
+
+    private func office(_ input: FormInput) throws -> OfficeID {
+        guard let office = OfficeID(input["office"]) else {
+            throw Problem("desk.office_unknown", field: "office", value: input["office"])
+        }
+        return office
+    }
+
     private func shelve(_ address: RequestAddress, _ input: FormInput, _ key: String?) async throws {
         guard let next = CivilDate(input["next_report"]) else {
             throw ValidationFailure([Problem("deskpage.day", field: "next_report")])
@@ -99,7 +123,7 @@ struct CaseActing: Sendable {
     }
 
     private func result(_ input: FormInput) -> ResultDraft {
-        let evidence = input["evidence"].split(separator: "\n").map(String.init)
+        let evidence = input["evidence"].split(separator: "\n").map(String.init) + input.all("files")
         return ResultDraft(
             input["text"], evidence: evidence, noEvidence: input.optional("no_evidence"),
             assistReason: input.optional("assist_reason"))

@@ -6,6 +6,8 @@ import Registry
 struct CaseActionPage: Sendable {
     let action: DeskAction
     let detail: RequestDetail
+    let files: [Attachment]
+    let knowledge: KnowledgeAside
     let book: DeskBook
     let places: UnitIndex
     let offices: [Office]
@@ -15,13 +17,16 @@ struct CaseActionPage: Sendable {
         let (request, path) = (detail.request, URLPath("console", "desk", detail.request.id))
         let hidden: [FormField] = [.hidden("version", String(request.version))]
         let form = Form(
-            to: path.appending(action.rawValue), submit: words(action.title), cancel: path, fields(words) + hidden)
+            to: path.appending(action.rawValue), submit: words(action.title), cancel: path,
+            fields(words) + confirmation(state, words) + hidden)
         return .console(
             words(action.title),
             crumbs: [
                 Crumb(words(.deskTitle), "/console/desk"), Crumb(RequestNumber.grouped(request.number), path),
             ],
-            main: "<blockquote><p>\(request.text)</p></blockquote>\n\(form.showing(state, words).html(context))")
+            main:
+                "<blockquote><p>\(request.text)</p></blockquote>\n\(templates(words))\(form.showing(state, words).html(context))"
+        )
     }
 
     private func fields(_ words: Words) -> [FormField] {
@@ -60,11 +65,31 @@ struct CaseActionPage: Sendable {
             ] + CallBackAnswers.fields(words).map(CaseActionPage.optional)
         case .submitResult:
             [
-                wording("text", .caseResult, words),
+                wording("text", .caseResult, words)
+            ] + evidenceFiles(words) + [
                 FormField(
                     "evidence", words(.caseEvidence), .textarea, hint: words(.caseEvidenceHint), isRequired: false),
                 FormField("no_evidence", words(.caseNoEvidence), isRequired: false),
                 FormField("assist_reason", words(.caseAssistReason), isRequired: false),
+            ]
+        case .askAssistance:
+            [
+                FormField(
+                    "office", words(.assistOffice),
+                    .select(
+                        offices.map { Choice($0.id.description, $0.name) }
+                            + places.units.map { Choice($0.code.digits, places.path($0.code)) })),
+                FormField("period", words(.assistPeriod), value: "1个工作日", hint: words(.casePeriodHint)),
+            ]
+        case .reportAssistance:
+            [
+                FormField(
+                    "office", words(.assistOffice),
+                    .select(
+                        detail.assists.filter { $0.done == nil }.map {
+                            Choice($0.office.description, detail.officeNames[$0.office] ?? $0.office.description)
+                        })),
+                wording("text", .caseResult, words),
             ]
         case .contact: [wording("note", .caseContact, words)]
         case .answer: [wording("text", .caseAnswer, words)]
@@ -73,6 +98,23 @@ struct CaseActionPage: Sendable {
         case .merge: [FormField("master", words(.caseMaster), hint: words(.trackNumberHint))]
         default: []
         }
+    }
+
+    /// Templates beside the forms in which an answer is written.
+    private func templates(_ words: Words) -> HTML {
+        action == .submitResult || action == .answer ? knowledge.html(.template, words) : .empty
+    }
+
+    /// Asked only after a reply was found to be like an earlier one.
+    private func confirmation(_ state: FormState, _ words: Words) -> [FormField] {
+        guard state.problems.contains(where: { $0.code == "desk.reply_alike" }) else { return [] }
+        return [FormField("alike", words(.replyAlike), .boolean)]
+    }
+
+    private func evidenceFiles(_ words: Words) -> [FormField] {
+        guard !files.isEmpty else { return [] }
+        let choices = files.map { Choice($0.id, $0.name, hint: $0.measure) }
+        return [FormField("files", words(.attachUsed), .checkboxes(choices), values: [], isRequired: false)]
     }
 
     private func lead(_ words: Words, _ blank: String) -> FormField {

@@ -5,6 +5,8 @@ import Registry
 /// One request for the staff: where it stands, what may be done, what the rules say, and every step.
 struct CasePage: Sendable {
     let detail: RequestDetail
+    let files: [Attachment]
+    let knowledge: KnowledgeAside
     let book: DeskBook
     let places: UnitIndex
     let ruling: DispatchRuling?
@@ -21,7 +23,9 @@ struct CasePage: Sendable {
 
     func page(_ state: FormState, _ context: LinliContext) -> Page {
         let words = context.words
-        let side = caller(state, context) + similar(words) + members(words)
+        let side =
+            caller(state, context) + attachments(words) + knowledge.html(.article, words) + similar(words)
+            + members(words)
         let timeline = TimelineList(detail.timeline, names: detail.officeNames).html(words)
         return .console(
             words(.trackHeading, ["number": RequestNumber.grouped(request.number)]),
@@ -92,8 +96,9 @@ struct CasePage: Sendable {
             let likeness: HTML =
                 result.similarity >= book.likeness.replyWarningPercent
                 ? " <span class=\"tag warn\">\(words(.caseAlikeReply, ["n": result.similarity]))</span>" : .empty
+            let evidence = result.evidence.map { id in files.first { $0.id == id }?.name ?? id }
             return """
-                <p>\(result.text)\(likeness)<br><span class="mut">\(HTML.time(result.at, words)) \(name(result.office))</span></p>
+                <p>\(result.text)\(likeness)\(HTML.when(!evidence.isEmpty, "<br>\(evidence.joined(separator: " · "))"))<br><span class="mut">\(HTML.time(result.at, words)) \(name(result.office))</span></p>
 
                 """
         }
@@ -118,6 +123,22 @@ struct CasePage: Sendable {
         return """
             <section><h2>\(words(.intakeCaller))</h2>
             \(form.showing(state, words).html(context))</section>
+
+            """
+    }
+
+    private func attachments(_ words: Words) -> HTML {
+        let list = HTML.each(files) { file in
+            """
+            <li><a href="\(path.appending("files").appending(file.id))">\(file.name)</a> \
+            <span class="mut">\(file.measure)</span></li>
+
+            """
+        }
+        let form = HTML.actions([.button(words(.attachAdd), path.appending("files"))])
+        return """
+            <section><h2>\(words(.attachTitle))</h2>
+            \(HTML.when(!files.isEmpty, "<ul class=\"links\">\n\(list)</ul>\n"))\(HTML.when(request.isOpen, form))</section>
 
             """
     }

@@ -26,6 +26,15 @@ package struct DeskConsolePages: Sendable {
         console.get("/desk") { request, context in try await queue(request, context) }
         console.get("/desk/new") { _, context in context.render(try await intake(context, .fresh)) }
         console.post("/desk/new") { request, context in try await take(request, context) }
+        CallPages(services).add(to: console)
+        DeskBoardPages(services).add(to: console)
+        HotSpotPages(services).add(to: console)
+        RulePages(services).add(to: console)
+        KnowledgePages(services).add(to: console)
+        ConfidentialPages(services).add(to: console)
+        AidDeskPages(services).add(to: console)
+        CalendarPages(services).add(to: console)
+        CaseFilePages(services).add(to: console)
         console.get("/desk/:id") { _, context in context.render(try await detail(context, .fresh)) }
         console.post("/desk/:id/requester") { request, context in try await requester(request, context) }
         console.get("/desk/:id/:action") { _, context in
@@ -65,7 +74,12 @@ package struct DeskConsolePages: Sendable {
             throw Problem("access.denied", ["permission": Permission.takeRequests.rawValue])
         }
         let places = try await services.database.read { try services.places(on: $0) }
-        return DeskIntakePage(book: services.desk.book, places: places, actor: context.actor).page(state, context)
+        let calls = CallDesk(services: services, places: places, actor: context.actor)
+        let id = state.input?.optional("call") ?? context.query("call")
+        return DeskIntakePage(
+            book: services.desk.book, places: places, actor: context.actor, opened: services.environment.now(),
+            missed: try await calls.missed(id)
+        ).page(state, context)
     }
 
     private func take(_ request: WebRequest, _ context: LinliContext) async throws -> Response {
@@ -78,7 +92,10 @@ package struct DeskConsolePages: Sendable {
                 throw ValidationFailure([Problem("desk.unit_unknown", field: "unit")])
             }
             draft.emergencyNumber = input.optional("emergency")
+            let calls = CallDesk(services: services, places: UnitIndex([]), actor: context.actor)
+            let call = try calls.call(input, channel)
             let receipt = try await services.desk.register(draft, key: input.optional("once"), by: context.actor)
+            try await calls.keep(call, input, receipt, at: draft.unit)
             return URLPath("console", "desk", receipt.id).with("taken", "1")
         }
     }
@@ -101,11 +118,20 @@ package struct DeskConsolePages: Sendable {
             of: detail.request.text, place: detail.request.place, category: detail.request.category,
             at: detail.request.unit, except: detail.request.id)
         let done = context.path.query.first { $0.name == "done" }.flatMap { DeskAction(rawValue: $0.value) }
+        let files = try await services.desk.attachments(address, by: context.actor)
         return CasePage(
-            detail: detail, book: services.desk.book, places: places, ruling: ruling,
+            detail: detail, files: files, knowledge: try await knowledge(detail.request.category),
+            book: services.desk.book, places: places, ruling: ruling,
             ruledOffice: try await officeNames([ruling?.lead].compactMap { $0 }, places),
             alike: detail.request.isOpen ? alike : [], requester: requester, done: done, now: services.environment.now()
         ).page(state, context)
+    }
+
+    /// What the knowledge base says about a category.
+    private func knowledge(_ category: String) async throws -> KnowledgeAside {
+        KnowledgeAside(
+            items: try await services.desk.knowledge(services.district.district, category: category),
+            today: services.environment.today)
     }
 
     /// Shows who asked; the look is logged with its purpose.
@@ -129,8 +155,11 @@ package struct DeskConsolePages: Sendable {
         let detail = try await services.desk.detail(try address(context), by: context.actor)
         let places = try await services.database.read { try services.places(on: $0) }
         let offices = try await services.desk.offices(services.district.district)
+        let files = try await services.desk.attachments(try address(context), by: context.actor)
         return CaseActionPage(
-            action: action, detail: detail, book: services.desk.book, places: places, offices: offices
+            action: action, detail: detail, files: files,
+            knowledge: try await knowledge(detail.request.category), book: services.desk.book, places: places,
+            offices: offices
         ).page(state, context)
     }
 

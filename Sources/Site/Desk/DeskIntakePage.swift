@@ -8,13 +8,18 @@ struct DeskIntakePage: Sendable {
     let book: DeskBook
     let places: UnitIndex
     let actor: Actor
+    /// When the page was opened: the moment of picking up.
+    let opened: Instant
+    /// A missed call that is being returned.
+    var missed: CallRecord?
 
     func page(_ state: FormState, _ context: LinliContext) -> Page {
         let words = context.words
         let form = Form(
             to: "/console/desk/new", submit: words(.intakeSave), cancel: "/console/desk",
             sections: [
-                Form.Section(words(.intakeMatter), matter(words)), Form.Section(words(.intakeCaller), caller(words)),
+                Form.Section(words(.intakeMatter), matter(words)),
+                Form.Section(words(.intakeCaller), caller(words) + call(words)),
             ])
         return .console(
             words(.intakeTitle), crumbs: [Crumb(words(.deskTitle), "/console/desk")], lead: words(.intakeLead),
@@ -41,6 +46,18 @@ struct DeskIntakePage: Sendable {
         ]
     }
 
+    /// What is kept of the call itself.
+    private func call(_ words: Words) -> [FormField] {
+        let hidden = [FormField.hidden("opened", String(opened.milliseconds))]
+        if let missed { return hidden + [.hidden("call", missed.id)] }
+        let seconds = ["seconds": book.telephone.pickUpSeconds]
+        return hidden + [
+            FormField(
+                "rang", words(.callRang), .number(unit: words(.callSeconds)),
+                hint: words(.callRangHint, seconds), isRequired: false)
+        ]
+    }
+
     private func caller(_ words: Words) -> [FormField] {
         [
             FormField(
@@ -48,7 +65,7 @@ struct DeskIntakePage: Sendable {
                 .select(RequesterIdentity.allCases.map { Choice($0.rawValue, words($0.title)) }),
                 value: RequesterIdentity.named.rawValue),
             FormField("name", words(.reportName), isRequired: false),
-            FormField("phone", words(.reportPhone), isRequired: false),
+            FormField("phone", words(.reportPhone), value: missed?.phone, isRequired: false),
             FormField("email", words(.reportEmail), isRequired: false),
         ]
     }

@@ -61,6 +61,17 @@ struct DeskQueuePage: Sendable {
         var links: [HTML] = []
         if ConsoleRights.may(.takeRequests, context.actor) {
             links.append(.button(words(.intakeTitle), "/console/desk/new", isPrimary: true))
+            links.append(.button(words(.callTitle), "/console/desk/calls"))
+        }
+        links.append(.button(words(.boardToday), "/console/desk/today"))
+        if ConsoleRights.may(.dispatchRequests, context.actor) {
+            links.append(.button(words(.boardSupervision), "/console/desk/supervision"))
+        }
+        links.append(.button(words(.knowTitle), "/console/desk/knowledge"))
+        links.append(.button(words(.rulesTitle), "/console/desk/rules"))
+        if ConsoleRights.may(.readPersonal, context.actor) {
+            links.append(.button(words(.caseTitle), "/console/desk/cases"))
+            links.append(.button(words(.aidTitle), "/console/desk/aid"))
         }
         let path = asked.query.path.with("after", nil)
         let shortcuts: [(MessageKey, URLPath)] = [

@@ -43,16 +43,27 @@ enum ReportStep: String, Sendable, CaseIterable {
 /// What was answered so far; travels from page to page in the form, never in the address.
 struct ReportAnswers: Sendable {
     private let form: FormInput
-    init(_ form: FormInput) { self.form = form }
+    /// The account of a signed-in resident, who can be reached without a telephone number.
+    private let account: String?
+    /// Where the terminal stands, as the first answer to “where”.
+    private let home: UnitCode?
+
+    init(_ form: FormInput, _ visitor: Visitor? = nil) {
+        self.form = form
+        account = visitor?.isSignedIn == true ? visitor?.actor.account : nil
+        home = visitor?.modes.kiosk == true ? visitor?.modes.place : nil
+    }
 
     var text: String { form["text"] }
     var category: String { form["category"] }
-    var unit: UnitCode? { UnitCode(form["unit"]) }
+    var unit: UnitCode? { form.has("unit") ? UnitCode(form["unit"]) : home }
     var place: String? { form.optional("place") }
     var identity: RequesterIdentity { RequesterIdentity(rawValue: form["identity"]) ?? .anonymous }
     var requester: Requester? {
         guard identity != .anonymous else { return nil }
-        return Requester(name: form.optional("name"), phone: form.optional("phone"), email: form.optional("email"))
+        return Requester(
+            name: form.optional("name"), phone: form.optional("phone"), email: form.optional("email"),
+            account: account)
     }
 
     /// Every answer but those of one page, unseen.
@@ -74,7 +85,7 @@ struct ReportAnswers: Sendable {
             return unit.flatMap { places[$0] } == nil ? [Problem("desk.unit_unknown", field: "unit")] : []
         case .contact:
             guard form.has("identity") else { return [Problem("deskpage.identity", field: "identity")] }
-            let isReachable = requester?.phone != nil || requester?.email != nil
+            let isReachable = [requester?.phone, requester?.email, requester?.account].contains { $0 != nil }
             return identity == .anonymous || isReachable ? [] : [Problem("desk.contact_missing", field: "phone")]
         case .check: return []
         }

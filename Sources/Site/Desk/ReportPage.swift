@@ -16,7 +16,7 @@ struct ReportPage: Sendable {
         let progress = words(.reportStep, ["n": number, "of": ReportStep.allCases.count])
         var page = Page(
             words(step.question), crumbs: [Crumb(words(.homeTitle), "/"), Crumb(words(.reportTitle), "/report")],
-            main: "<p class=\"mut\">\(progress)</p>\n\(emergency(words))\(body(state, context))\(phone(words))")
+            main: "<p class=\"mut\">\(progress)</p>\n\(emergency(words))\(body(state, context))\(phone(context))")
         page.hasErrors = !state.problems.isEmpty
         return page
     }
@@ -24,18 +24,26 @@ struct ReportPage: Sendable {
     private func body(_ state: FormState, _ context: LinliContext) -> HTML {
         let words = context.words
         if step == .check { return ReportCheck(answers: answers, book: book, places: places).html(state, context) }
-        return Form(to: step.path, submit: words(.reportNext), fields(words) + answers.carried(without: step))
+        return Form(to: step.path, submit: words(.reportNext), fields(context) + answers.carried(without: step))
             .showing(state, words).html(context)
     }
 
-    private func fields(_ words: Words) -> [FormField] {
+    private func fields(_ context: LinliContext) -> [FormField] {
+        let words = context.words
         switch step {
         case .detail:
             return [FormField("text", words(.reportText), .textarea, hint: words(.reportTextHint))]
-        case .what: return [FormField("category", words(.reportCategory), .radios(categories(words)))]
+        case .what:
+            return [
+                FormField(
+                    "category", words(.reportCategory),
+                    .radios(categories(words, isShort: context.visitor.modes.kiosk)))
+            ]
         case .where:
             return [
-                FormField("unit", words(.reportUnit), .select(units(words)), hint: words(.reportUnitHint)),
+                FormField(
+                    "unit", words(.reportUnit), .select(units(words)), value: answers.unit?.digits,
+                    hint: words(.reportUnitHint)),
                 FormField("place", words(.reportPlace), hint: words(.reportPlaceHint), isRequired: false),
             ]
         case .contact: return contact(words)
@@ -43,9 +51,14 @@ struct ReportPage: Sendable {
         }
     }
 
-    /// The likely ones first, then the others in the order of the catalogue.
-    private func categories(_ words: Words) -> [Choice] {
+    /// The likely ones first, then the others in the order of the catalogue; on a terminal the likely ones alone, and
+    /// “other”, which the staff sort.
+    private func categories(_ words: Words, isShort: Bool) -> [Choice] {
         let likely = book.catalogue.suggestions(answers.text)
+        if isShort, !likely.isEmpty {
+            let rest = book.catalogue.category("other").map { [Choice($0.code, words(.kioskOther))] } ?? []
+            return likely.map { Choice($0.code, words($0.name), hint: words(.reportLikely)) } + rest
+        }
         let others = book.catalogue.categories.filter { category in !likely.contains { $0.code == category.code } }
         let groups = Dictionary(
             book.catalogue.groups.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -79,7 +92,9 @@ struct ReportPage: Sendable {
         return Notice(.bad, words(.reportEmergency), "\(words(.reportEmergencyLead)) \(calls)").html
     }
 
-    private func phone(_ words: Words) -> HTML { "<p class=\"mut\">\(words(.reportByPhone))</p>\n" }
+    private func phone(_ context: LinliContext) -> HTML {
+        HTML.when(!context.visitor.modes.kiosk, "<p class=\"mut\">\(context.words(.reportByPhone))</p>\n")
+    }
 }
 
 /// The last page of the flow: every answer once more.
@@ -100,12 +115,16 @@ struct ReportCheck: Sendable {
                 """
         }
         let hidden = HTML.each(answers.carried(without: .check)) { $0.html(words) }
+        // A terminal has no files of the resident's.
+        let takesFile = !context.visitor.modes.kiosk
+        let encoding: Attributes = ["enctype": takesFile ? "multipart/form-data" : nil]
+        let file = HTML.when(takesFile, AttachmentField.field(words).html(words))
         return """
-            \(ErrorSummary(state.problems).html(words))<form method="post" action="\(URLPath("report", "send"))" class="form">
+            \(ErrorSummary(state.problems).html(words))<form method="post" action="\(URLPath("report", "send"))"\(encoding) class="form">
             \(context.formToken)
             \(hidden)<dl class="summary">
             \(rows)</dl>
-            <p>\(words(.reportPrivacy))</p>
+            \(file)<p>\(words(.reportPrivacy))</p>
             <p class="buttons"><button class="primary">\(words(.reportSend))</button></p>
             </form>
 

@@ -5,8 +5,10 @@ import Kernel
 struct TrackPage: Sendable {
     let view: TrackingView
     let book: DeskBook
-    let code: String
+    /// The code that was typed; nil for a signed-in resident, whose own page shows and does not change.
+    let code: String?
     let notice: MessageKey?
+    let files: [Attachment]
 
     func page(_ state: FormState, _ context: LinliContext) -> Page {
         let words = context.words
@@ -14,9 +16,34 @@ struct TrackPage: Sendable {
             words(.trackHeading, ["number": RequestNumber.grouped(view.request.number)]),
             crumbs: [Crumb(words(.homeTitle), "/"), Crumb(words(.trackTitle), "/track")],
             main: HTML.with(notice) { Notice(.ok, nil, "\(words($0))").html } + now(words) + results(words)
-                + rating(state, context) + TimelineList(view.timeline, names: view.officeNames).html(words))
+                + rating(state, context) + attachments(state, context)
+                + TimelineList(view.timeline, names: view.officeNames).html(words))
         page.hasErrors = !state.problems.isEmpty
         return page
+    }
+
+    /// What was sent along, and a way to add to it while the matter is open.
+    private func attachments(_ state: FormState, _ context: LinliContext) -> HTML {
+        let (words, isOpen) = (context.words, view.request.isOpen && !context.visitor.modes.kiosk)
+        guard let code, !files.isEmpty || isOpen else { return .empty }
+        let hidden: [FormField] = [.hidden("number", view.request.number), .hidden("code", code)]
+        let list = HTML.each(files) { file in
+            let fields = HTML.each(hidden + [.hidden("file", file.id)]) { $0.html(words) }
+            return """
+                <li><form method="post" action="/track/file">\(context.formToken)\(fields)\
+                <button class="link">\(file.name)</button> <span class="mut">\(file.measure)</span></form></li>
+
+                """
+        }
+        let form = Form(
+            to: "/track/attach", submit: words(.attachAdd), [AttachmentField.field(words, isRequired: true)] + hidden)
+        let ownState = state.problems.contains { $0.field == "file" } ? state : .fresh
+        return """
+            <section><h2>\(words(.attachTitle))</h2>
+            \(HTML.when(!files.isEmpty, "<ul class=\"links\">\n\(list)</ul>\n"))\
+            \(HTML.when(isOpen, form.showing(ownState, words).html(context)))</section>
+
+            """
     }
 
     private func now(_ words: Words) -> HTML {
@@ -68,9 +95,10 @@ struct TrackPage: Sendable {
 
     /// The three questions, once there is a result to speak of.
     private func rating(_ state: FormState, _ context: LinliContext) -> HTML {
-        guard view.request.state == .callback else { return .empty }
+        guard let code, view.request.state == .callback else { return .empty }
         let words = context.words
         let hidden: [FormField] = [.hidden("number", view.request.number), .hidden("code", code)]
+        let state = state.problems.contains { $0.field == "file" } ? .fresh : state
         let form = Form(
             to: URLPath("track", "rate"), submit: words(.trackRate), CallBackAnswers.fields(words) + hidden)
         return """

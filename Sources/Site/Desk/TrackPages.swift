@@ -15,6 +15,12 @@ struct TrackPages: Sendable {
             let input = try await context.form(request)
             return try await show(input, nil, context)
         }
+        router.post("/track/attach") { request, context in
+            try await attach(try await context.form(request, limit: .attachment), context)
+        }
+        router.post("/track/file") { request, context in
+            try await file(try await context.form(request), context)
+        }
         router.post("/track/rate") { request, context in
             let input = try await context.form(request)
             return try await rate(input, context)
@@ -29,7 +35,11 @@ struct TrackPages: Sendable {
         ]
         var page = Page(
             words(.trackTitle), crumbs: [Crumb(words(.homeTitle), "/")], lead: words(.trackLead),
-            main: Form(to: "/track", submit: words(.trackShow), fields).showing(state, words).html(context))
+            main: Form(to: "/track", submit: words(.trackShow), fields).showing(state, words).html(context)
+                + HTML.actions([
+                    .button(words(.knowOpen), "/open/knowledge"), .button(words(.aidTitle), "/open/aid"),
+                    .button(words(.monthTitle), "/open/desk"),
+                ]))
         page.hasErrors = !state.problems.isEmpty
         return page
     }
@@ -38,8 +48,7 @@ struct TrackPages: Sendable {
         do {
             let view = try await services.desk.track(
                 number: input["number"], secret: input["code"], district: services.district.district)
-            let page = TrackPage(view: view, book: services.desk.book, code: input["code"], notice: notice)
-            return context.render(page.page(.fresh, context))
+            return context.render(try await page(view, input, notice).page(.fresh, context))
         } catch let problem as Problem where problem.code == "desk.tracking_unknown" {
             let state = FormState(input: input, problems: [Problem("desk.tracking_unknown", field: "number")])
             return context.render(form(state, context), status: .unprocessableContent)
@@ -57,11 +66,42 @@ struct TrackPages: Sendable {
         } catch let failure as ValidationFailure {
             let view = try await services.desk.track(
                 number: input["number"], secret: input["code"], district: district)
-            let page = TrackPage(view: view, book: services.desk.book, code: input["code"], notice: nil)
+            let state = FormState(input: input, problems: failure.problems)
             return context.render(
-                page.page(FormState(input: input, problems: failure.problems), context),
-                status: .unprocessableContent)
+                try await page(view, input, nil).page(state, context), status: .unprocessableContent)
         }
+    }
+
+    private func page(_ view: TrackingView, _ input: FormInput, _ notice: MessageKey?) async throws -> TrackPage {
+        let files = try await services.desk.attachments(
+            number: input["number"], secret: input["code"], district: services.district.district)
+        return TrackPage(view: view, book: services.desk.book, code: input["code"], notice: notice, files: files)
+    }
+
+    /// Adds a picture or document of the resident's.
+    private func attach(_ input: FormInput, _ context: LinliContext) async throws -> Response {
+        let district = services.district.district
+        do {
+            guard let file = input.file("file") else { throw Problem("deskfront.no_file", field: "file") }
+            _ = try await services.desk.attach(
+                file.bytes, name: file.name, number: input["number"], secret: input["code"], district: district,
+                in: services.attachments)
+            return try await show(input, .attachKept, context)
+        } catch let problem as Problem where problem.field == "file" {
+            let view = try await services.desk.track(
+                number: input["number"], secret: input["code"], district: district)
+            let state = FormState(input: input, problems: [problem])
+            return context.render(
+                try await page(view, input, nil).page(state, context), status: .unprocessableContent)
+        }
+    }
+
+    /// Hands out a file to the holder of number and code.
+    private func file(_ input: FormInput, _ context: LinliContext) async throws -> Response {
+        let files = try await services.desk.attachments(
+            number: input["number"], secret: input["code"], district: services.district.district)
+        guard let file = files.first(where: { $0.id == input["file"] }) else { throw HTTPError(.notFound) }
+        return try file.response(from: services.attachments)
     }
 }
 

@@ -54,6 +54,7 @@ enum OpenTiles {
     static func html(_ words: Words) -> HTML {
         let tiles: [(URLPath, MessageKey, MessageKey)] = [
             ("/open/plans", .plansTitle, .tilePlans), ("/open/units", .unitsTitle, .tileUnits),
+            ("/open/data", .dataTitle, .tileData),
             ("/open/sources", .sourcesTitle, .tileSources), ("/open/assessments", .assessmentTitle, .tileAssessments),
         ]
         let items = HTML.each(tiles) { path, title, note in

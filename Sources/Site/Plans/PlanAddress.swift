@@ -28,6 +28,16 @@ package struct PlanAddress: Hashable, Sendable {
     /// One target.
     func target(_ id: String) -> URLPath { asked(root.appending("targets").appending(id)) }
 
+    /// Why a target's value changed up to the day of this address.
+    ///
+    /// - Parameter from: the earlier day; nil leaves it to the page.
+    func change(_ id: String, from: CivilDate? = nil) -> URLPath {
+        asked(root.appending("targets").appending(id).appending("change")).with("from", from?.description)
+    }
+
+    /// The plan at the unit, made for paper.
+    var report: URLPath { asked(root.appending("report")) }
+
     /// The records behind a target's number.
     ///
     /// - Parameters:

@@ -32,6 +32,8 @@ package struct PlanPages: Sendable {
         router.get("/open/plans/:plan/scorecard.svg") { _, context in try await sheet(context) }
         router.get("/open/plans/:plan/text") { _, context in try await text(context) }
         router.get("/open/plans/:plan/beside") { _, context in try await beside(context) }
+        router.get("/open/plans/:plan/report") { _, context in try await report(context) }
+        router.get("/open/plans/:plan/targets/:target/change") { _, context in try await change(context) }
         router.get("/open/plans/:plan/targets/:target") { request, context in try await target(request, context) }
         router.get("/open/plans/:plan/targets/:target/records") { request, context in
             try await records(request, context)
@@ -84,6 +86,28 @@ package struct PlanPages: Sendable {
         }
         let query = context.listQuery(sorts: [])
         guard query.format == .page else { return page.export(query).response(request, context) { _ in page.page } }
+        return context.render(page.page)
+    }
+
+    private func report(_ context: LinliContext) async throws -> Response {
+        let (question, words) = (try PlanQuestion(context, settings), context.words)
+        let isDemo = context.kit.settings.isDemo()
+        let page = try await database.read { [plans] connection in
+            try PlanReportPage(question, plans, words, isDemo: isDemo, on: connection)
+        }
+        return context.render(page.page)
+    }
+
+    private func change(_ context: LinliContext) async throws -> Response {
+        let (question, words) = (try PlanQuestion(context, settings), context.words)
+        let id = try context.parameters.require("target")
+        let from = try context.query("from").map { text in
+            guard let day = CivilDate(text) else { throw Problem("planpages.day_unreadable", value: text) }
+            return day
+        }
+        let page = try await database.read { [plans] connection in
+            try TargetChangePage(question, target: id, from: from, plans, words, on: connection)
+        }
         return context.render(page.page)
     }
 

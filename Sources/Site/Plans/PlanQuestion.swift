@@ -11,18 +11,26 @@ struct PlanQuestion: Sendable {
 
     /// - Throws: `Problem` `planpages.day_unreadable`, `planpages.unknown_unit`.
     init(_ context: LinliContext, _ settings: PublicSettings) throws {
-        let plan = try context.parameters.require("plan")
-        var day = settings.defaultDay()
-        if let text = context.query("at") {
-            guard let asked = CivilDate(text) else { throw Problem("planpages.day_unreadable", value: text) }
-            day = asked
+        try self.init(
+            plan: try context.parameters.require("plan"), unit: context.query("unit"), day: context.query("at"),
+            settings, context.words)
+    }
+
+    /// From texts that an address holds; nil stands for the unit and day shown first.
+    ///
+    /// - Throws: `Problem` `planpages.day_unreadable`, `planpages.unknown_unit`.
+    init(plan: String, unit: String?, day: String?, _ settings: PublicSettings, _ words: Words) throws {
+        var asked = settings.defaultDay()
+        if let day {
+            guard let read = CivilDate(day) else { throw Problem("planpages.day_unreadable", value: day) }
+            asked = read
         }
-        var unit = settings.homeUnit
-        if let text = context.query("unit") {
-            guard let code = UnitCode(text) else { throw PlanQuestion.unknownUnit(text, day, context.words) }
-            unit = code
+        var code = settings.homeUnit
+        if let unit {
+            guard let read = UnitCode(unit) else { throw PlanQuestion.unknownUnit(unit, asked, words) }
+            code = read
         }
-        address = PlanAddress(plan: plan, unit: unit, day: day)
+        address = PlanAddress(plan: plan, unit: code, day: asked)
         home = settings.homeUnit
     }
 

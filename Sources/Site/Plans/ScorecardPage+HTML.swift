@@ -26,6 +26,7 @@ extension ScorecardPage {
         """
         <p class="actions"><a class="button" href="\(address.text)">\(words(.readText))</a>\
         <a class="button" href="\(address.sheet)">\(words(.openSheet))</a>\
+        <a class="button" href="\(address.report)">\(words(.openReport))</a>\
         <a class="button" href="\(address.beside())">\(words(.openBeside))</a>\
         <a class="button" href="\(URLPath("open", "units", address.unit.digits))">\(words(.aboutUnit))</a></p>
 
@@ -89,8 +90,10 @@ extension ScorecardPage {
     // MARK: below the table
 
     private var notes: HTML {
-        let upper = HTML.each(elsewhere) { level, count in
-            let unit = (above.last { $0.code.level == level } ?? above.first)?.code ?? address.unit
+        let upper = HTML.each(elsewhere) { level, count -> HTML in
+            guard let unit = (above.last { $0.code.level == level } ?? above.first)?.code else {
+                return "<li>\(words(.judgedAbove, ["n": count, "level": words(VerdictWords.name(of: level))]))</li>\n"
+            }
             let link: HTML = """
                 <a href="\(address.at(unit).scorecard)">\(words(.judgedElsewhereLink, ["level": words(VerdictWords.name(of: level))]))</a>
                 """
@@ -106,6 +109,29 @@ extension ScorecardPage {
             <h2>\(words(.alsoHead))</h2>
             <ul>
             \(upper)\(inapplicable)\(listed)</ul>
+            \(contextList)
+            """
+    }
+
+    /// The targets of tiers above, as context: what is asked there, and who answers for it.
+    var contextList: HTML {
+        guard !context.isEmpty else { return .empty }
+        let rows = HTML.each(context) { spec in
+            let lead = words(spec.lead)
+            return """
+                <tr><th scope="row"><a href="\(address.target(spec.id))">\(words(spec.title))</a><small>\(spec.clause)</small></th>\
+                <td data-label="\(words(.contextLevel))">\(words(VerdictWords.name(of: spec.level)))</td>\
+                <td data-label="\(words(.rowOffice))">\(lead.isEmpty ? words(.officeUnnamed) : lead)</td></tr>
+
+                """
+        }
+        return """
+            <details><summary>\(words(.contextHead, ["n": context.count]))</summary>
+            <table class="cards small"><caption class="vh">\(words(.contextHead, ["n": context.count]))</caption>
+            <thead><tr><th scope="col">\(words(.columnTarget))</th><th scope="col">\(words(.contextLevel))</th>\
+            <th scope="col">\(words(.rowOffice))</th></tr></thead>
+            <tbody>
+            \(rows)</tbody></table></details>
 
             """
     }

@@ -33,6 +33,8 @@ struct ScorecardPage: Sendable {
     /// How many targets are judged elsewhere, by level, and how many do not apply here.
     let elsewhere: [(level: UnitLevel, count: Int)]
     let notApplying: Int
+    /// Targets that are judged above, such as those of the city shown at a district.
+    let context: [TargetSpec]
     let children: [Child]
     let choices: UnitChoices
     let words: Words
@@ -67,6 +69,7 @@ struct ScorecardPage: Sendable {
             return count > 0 ? (upper, count) : nil
         }
         notApplying = missing.count { $0.spec.level >= own }
+        context = missing.map(\.spec).filter { $0.level < own }
         children = report.tree.children(of: report.node).map { report.child($0) }
         choices = UnitChoices(report)
     }

@@ -30,7 +30,7 @@ struct ScorecardRow: Sendable {
         let op = spec.goal?.op
         return Bullet(
             value: value, target: target, pace: Figures.coordinate(verdict.pace, isShare: isShare),
-            range: isShare ? 0...100 : nil, isLowerBetter: op == .atMost || op == .less)
+            range: isShare ? 0...100 : nil, isLowerBetter: op == .atMost || op == .less || op == .decrease)
     }
 
     var sparkline: Sparkline? {

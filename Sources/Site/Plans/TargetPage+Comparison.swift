@@ -32,6 +32,7 @@ extension TargetPage {
             <thead><tr><th scope="col">\(words(.columnDay))</th><th scope="col" class="num">\(words(.columnValue))</th></tr></thead>
             <tbody>
             \(rows)</tbody></table></details>
+            <p class="actions"><a class="button" href="\(address.change(spec.id))">\(words(.openChange))</a></p>
 
             """
     }

@@ -55,7 +55,16 @@ extension TargetPage {
         let link = HTML.with(unit) {
             "<a href=\"\(address.at($0.code).target(spec.id))\">\(words.chinese($0.name))</a>"
         }
-        return "<div class=\"notice\"><p>\(words.html(.appliesElsewhere, ["unit": link], ["level": level]))</p></div>\n"
+        let owners = SummaryList([
+            SummaryList.Row(words(.contextLevel), level), SummaryList.Row(words(.rowOffice), offices),
+        ]).html(words)
+        guard let unit, unit.code != address.unit else {
+            return "<div class=\"notice\"><p>\(words(.appliesAbove, ["level": level]))</p></div>\n" + owners
+        }
+        return """
+            <div class="notice"><p>\(words.html(.appliesElsewhere, ["unit": link], ["level": level]))</p></div>
+            \(owners)
+            """
     }
 
     // MARK: where it comes from

@@ -58,6 +58,7 @@ struct VerdictWords: Sendable {
         case .atMost, .less: return words(.tooMuch, ["amount": amount])
         case .about, .between: return words(.outsideBand, ["amount": amount])
         case .increase: return words(.belowLastYear, ["amount": amount])
+        case .decrease: return words(.aboveLastYear, ["amount": amount])
         default: return words(isShare ? .belowGoal : .stillMissing, ["amount": amount])
         }
     }
@@ -79,6 +80,7 @@ struct VerdictWords: Sendable {
             return count == 0 ? words(.listNotGiven) : words(.allItems, ["n": count])
         }
         if spec.goal?.op == .increase { return words(.moreThanLastYear) }
+        if spec.goal?.op == .decrease { return words(.lessThanLastYear) }
         guard let goal = verdict.goal?.number else { return words(.goalUnknown) }
         let figures = Figures(words: words)
         let quantity = verdict.target.shownQuantity
@@ -94,6 +96,7 @@ struct VerdictWords: Sendable {
             let upper = verdict.upper?.number.map { figures.amount($0, quantity) } ?? "—"
             return words(.goalBetween, ["low": amount, "high": upper])
         case .increase: return words(.moreThanLastYear)
+        case .decrease: return words(.lessThanLastYear)
         }
     }
 

@@ -37,6 +37,7 @@ extension MessageKey {
     static let commitmentSoundness: MessageKey = "commitment.soundness"
     static let commitmentChart: MessageKey = "commitment.chart"
     static let commitmentChartNote: MessageKey = "commitment.chart_note"
+    static let commitmentWorkList: MessageKey = "commitment.work_list"
     static let commitmentWithdraw: MessageKey = "commitment.withdraw"
     static let commitmentWithdrawLead: MessageKey = "commitment.withdraw_lead"
     static let divideNoPlan: MessageKey = "commitment.divide_no_plan"

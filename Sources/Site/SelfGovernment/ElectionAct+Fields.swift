@@ -73,7 +73,9 @@ extension ElectionAct {
                 FormField("isWoman", words(.field("isWoman")), .boolean, isRequired: false),
             ]
         case .count: return counting(dossier, words)
-        case .publishRoll, .publishCandidates, .publishProxies, .freeze, .open, .close, .result, .runoff: return []
+        case .result: return [FormField("relatives", words(.field("relatives")), .textarea, isRequired: false)]
+        case .sweep, .settle, .endOffice, .recall, .recallReply, .recallVote: return laterFields(dossier, words)
+        case .publishRoll, .publishCandidates, .publishProxies, .freeze, .open, .close, .runoff: return []
         }
     }
 
@@ -115,12 +117,9 @@ extension ElectionAct {
             FormField("team", words(.field("team")), .radios([Choice("1", "1"), Choice("2", "2")])),
             FormField("ballots", words(.field("ballots")), .number(unit: nil), value: "50"),
         ]
-        let runoff = dossier.election.round > 1 ? dossier.outcomes.last : nil
-        for post in dossier.posts {
-            let standing = dossier.candidates.filter { person in
-                person.post == post.id && (person.review == .passed || person.nominatedBy == .writeIn)
-                    && (runoff.map { $0.standsAgain(person.id) } ?? true)
-            }
+        let writeIns = dossier.election.round > 1 ? [] : dossier.candidates.filter { $0.nominatedBy == .writeIn }
+        for post in dossier.roundPosts {
+            let standing = (dossier.standing + writeIns).filter { $0.post == post.id }
             guard !standing.isEmpty else { continue }
             for person in standing {
                 fields.append(
@@ -134,12 +133,5 @@ extension ElectionAct {
                     .number(unit: nil), value: "0"))
         }
         return fields
-    }
-}
-
-extension ElectionOutcome {
-    /// Whether somebody stands in the round after this one.
-    fileprivate func standsAgain(_ person: String) -> Bool {
-        lines.contains { $0.person == person && ($0.result == .runoff || $0.result == .tied) }
     }
 }

@@ -16,15 +16,17 @@ struct ElectionActPerformer: Sendable {
         case .nominate, .review, .publishCandidates, .meet, .proxy, .publishProxies: try await stand(act, form)
         case .addBox, .open, .mark, .closeBox, .close: try await vote(act, form)
         case .writeIn, .count, .result, .runoff, .handOver: try await finish(act, form)
+        case .sweep, .settle: try await check(act, form)
+        case .endOffice, .recall, .recallReply, .recallVote: try await afterwards(act, form)
         }
     }
 
-    private func number(_ name: String, _ form: FormInput) throws -> Int {
+    func number(_ name: String, _ form: FormInput) throws -> Int {
         guard let number = Int(form[name]) else { throw Problem("government.number", field: name, value: form[name]) }
         return number
     }
 
-    private func day(_ name: String, _ form: FormInput) throws -> CivilDate {
+    func day(_ name: String, _ form: FormInput) throws -> CivilDate {
         guard let day = CivilDate(form[name]) else { throw Problem("government.date", field: name, value: form[name]) }
         return day
     }
@@ -143,7 +145,9 @@ struct ElectionActPerformer: Sendable {
         case .count:
             guard let dossier = try await elections.dossier(address) else { throw Problem("election.unknown") }
             _ = try await elections.enter(address, try sheet(form, dossier), by: actor)
-        case .result: _ = try await elections.announceResult(address, on: try day("day", form), by: actor)
+        case .result:
+            _ = try await elections.announceResult(
+                address, on: try day("day", form), relatives: try await relatives(form["relatives"]), by: actor)
         case .runoff: try await elections.beginRunoff(address, on: try day("day", form), by: actor)
         default: try await elections.handOver(address, on: try day("day", form), note: form["note"], by: actor)
         }

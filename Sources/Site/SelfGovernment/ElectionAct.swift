@@ -21,29 +21,37 @@ enum ElectionAct: String, CaseIterable, Sendable {
     case count
     case result, runoff
     case handOver = "hand_over"
+    case sweep, settle
+    case endOffice = "end_office"
+    case recall
+    case recallReply = "recall_reply"
+    case recallVote = "recall_vote"
 
     /// The acts that belong to the stretch that ends with a step.
     static func acts(before step: ElectionStep?, _ dossier: ElectionDossier) -> [ElectionAct] {
         switch step {
         case .decided, .commission: [.commission]
         case .announced: [.announce]
-        case .rollPublished: [.importRoll, .publishRoll, .moveDay]
-        case .candidatesPublished: [.nominate, .review, .publishCandidates, .object, .rule, .proxy, .moveDay]
-        case .candidateMeeting: [.meet, .object, .rule, .proxy, .moveDay]
-        case .proxiesPublished: [.proxy, .publishProxies, .object, .rule, .moveDay]
-        case .rollFrozen: [.freeze, .object, .rule, .moveDay]
+        case .rollPublished: [.importRoll, .publishRoll, .sweep, .settle, .moveDay]
+        case .candidatesPublished:
+            [.nominate, .review, .publishCandidates, .object, .rule, .sweep, .settle, .proxy, .moveDay]
+        case .candidateMeeting: [.meet, .object, .rule, .sweep, .settle, .proxy, .moveDay]
+        case .proxiesPublished: [.proxy, .publishProxies, .object, .rule, .sweep, .settle, .moveDay]
+        case .rollFrozen: [.freeze, .object, .rule, .sweep, .settle, .moveDay]
         case .votingOpened: [.addBox, .open]
         case .votingClosed: [.mark, .closeBox, .close]
         case .resultAnnounced: [.count, .writeIn, .result]
         case .handedOver: [.handOver, .runoff]
-        case nil: []
+        case nil: [.endOffice, .recall, .recallReply, .recallVote]
         }
     }
 
     /// The steps of which the act asks for the day.
     var asksForDay: Bool {
         switch self {
-        case .importRoll, .nominate, .review, .addBox, .mark, .closeBox, .writeIn, .count: false
+        case .importRoll, .nominate, .review, .addBox, .mark, .closeBox, .writeIn, .count, .sweep, .settle,
+            .recallReply:
+            false
         default: true
         }
     }

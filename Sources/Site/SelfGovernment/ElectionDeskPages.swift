@@ -10,7 +10,7 @@ import Store
 package struct ElectionDeskPages: Sendable {
     static let navigation = NavEntry(.electionDesk, "/console/elections") { ConsoleRights.may(.governSelf, $0) }
     private let console: ConsoleServices
-    private let elections: ElectionService
+    let elections: ElectionService
 
     package init(_ console: ConsoleServices, _ services: SelfGovernmentServices) {
         (self.console, elections) = (console, services.elections)
@@ -30,6 +30,8 @@ package struct ElectionDeskPages: Sendable {
         }
         group.get("/elections/:district/:id") { _, context in context.render(try await desk(context)) }
         group.get("/elections/:district/:id/roll") { _, context in context.render(try await roll(context)) }
+        group.get("/elections/:district/:id/ballot") { _, context in context.render(try await ballot(context)) }
+        group.get("/elections/:district/:id/notices/:kind") { _, context in context.render(try await notice(context)) }
         group.get("/elections/:district/:id/do/:act") { _, context in
             context.render(try await form(context, .fresh))
         }
@@ -62,7 +64,7 @@ package struct ElectionDeskPages: Sendable {
         return act
     }
 
-    private func dossier(_ context: LinliContext) async throws -> (ElectionDossier, String) {
+    func dossier(_ context: LinliContext) async throws -> (ElectionDossier, String) {
         guard let dossier = try await elections.dossier(try address(context)) else { throw Problem("election.unknown") }
         let unit = dossier.election.unit
         try Access.require(.governSelf, context.actor, at: unit)
@@ -110,8 +112,11 @@ package struct ElectionDeskPages: Sendable {
             to: "/console/elections/new", submit: words(.newElection), cancel: "/console/elections",
             [
                 FormField("unit", words(.field("unit")), .select(choices)),
+                FormField(
+                    "kind", words(.field("kind")),
+                    .select([ElectionKind.general, .byElection].map { Choice($0.rawValue, words(.electionKind($0))) })),
                 FormField("mode", words(.field("mode")), .select(modes)), number("households", ""),
-                number("chair", "1"), number("vice", "1"), number("member", "3"),
+                number("chair", "1"), number("vice", "1"), number("member", "3"), number("woman", "0"),
                 FormField("opinion", words(.field("opinion")), isRequired: false),
                 FormField("decided", words(.field("decided")), .date, value: console.environment.today.description),
             ])
@@ -125,11 +130,12 @@ package struct ElectionDeskPages: Sendable {
         guard let decided = CivilDate(form["decided"]) else {
             throw Problem("government.date", field: "decided", value: form["decided"])
         }
-        let posts = ["chair", "vice", "member"].compactMap { id in
+        let posts = ["chair", "vice", "member", "woman"].compactMap { id in
             Int(form[id]).flatMap { $0 > 0 ? ElectionPost(id: id, seats: $0) : nil }
         }
         return ElectionDraft(
-            unit: unit, mode: VotingMode(rawValue: form["mode"]) ?? .allVoters,
+            unit: unit, kind: ElectionKind(rawValue: form["kind"]) ?? .general,
+            mode: VotingMode(rawValue: form["mode"]) ?? .allVoters,
             households: Int(form["households"]) ?? 0,
             posts: posts, decided: decided, opinion: form["opinion"])
     }
@@ -141,10 +147,11 @@ package struct ElectionDeskPages: Sendable {
         let buttons = acts.enumerated().map { place, act in
             HTML.button(words(.act(act)), ElectionDeskPages.path(address, act), isPrimary: place == 0)
         }
-        let links: [HTML] = [
-            .button(words(.rollPage), URLPath("console", "elections", address.district, address.id, "roll")),
-            .button(words(.publicPage), ElectionPage.address(dossier.election)),
-        ]
+        let links: [HTML] =
+            [
+                .button(words(.rollPage), URLPath("console", "elections", address.district, address.id, "roll")),
+                .button(words(.publicPage), ElectionPage.address(dossier.election)),
+            ] + ElectionDeskPrints.links(dossier, words)
         let page = ElectionPage(dossier: dossier, unitName: name, words: words)
         return .console(
             page.title, crumbs: [Crumb(words(.electionDesk), "/console/elections")], isWide: true,

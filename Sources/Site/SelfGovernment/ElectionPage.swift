@@ -23,7 +23,7 @@ struct ElectionPage {
     }
 
     /// All parts, for the public page and the desk.
-    var body: HTML { state + results + calendar + roll + candidates + boxes + count + online }
+    var body: HTML { state + results + offices + calendar + roll + candidates + boxes + count + records + online }
 
     private var state: HTML {
         guard let next = dossier.next else { return .notice("ok", words(.electionDone)) }
@@ -53,7 +53,7 @@ struct ElectionPage {
                 [words(.columnStep), words(.columnWindow), words(.columnTaken), words(.columnRule)], rows: rows)
     }
 
-    private func text(of window: ElectionCalendar.Window?) -> String {
+    func text(of window: ElectionCalendar.Window?) -> String {
         switch (window?.earliest, window?.latest) {
         case (let from?, let until?):
             from == until
@@ -122,7 +122,8 @@ struct ElectionPage {
     private var count: HTML {
         guard !dossier.board.batches.isEmpty, dossier.outcomes.count < dossier.election.round else { return .empty }
         let open = dossier.board.batches.values.count { $0 != .agreed }
-        let rows = dossier.board.totals.filter { $0.person != CountLine.void }.map { line -> [HTML] in
+        let rows = dossier.inOrder(dossier.board.totals.filter { $0.person != CountLine.void }, \.post).map {
+            line -> [HTML] in
             [
                 "\(words(.post(line.post))) · \(words.chinese(dossier.name(of: line.person)))",
                 HTML(text: words.number(line.votes)), "\(words.chinese(Tally.strokes(line.votes)))",
@@ -148,7 +149,7 @@ struct ElectionPage {
             let void = HTML.when(
                 !outcome.isValid,
                 .notice("bad", words(.resultVoid, ["reasons": outcome.reasons.joined(separator: " ")])))
-            let rows = outcome.lines.map { line -> [HTML] in
+            let rows = dossier.inOrder(outcome.lines, \.post).map { line -> [HTML] in
                 [
                     "\(words(.post(line.post))) · \(words.chinese(dossier.name(of: line.person)))",
                     HTML(text: words.number(line.votes)), HTML(text: words(.outcome(line.result))),
@@ -161,7 +162,9 @@ struct ElectionPage {
         }
     }
 
-    private var online: HTML { "<p class=\"mut\">\(words(.onlineWhy))</p>\n" }
+    private var online: HTML {
+        "<p class=\"mut\">\(words(.onlineWhy)) <a href=\"/open/elections/help\">\(words(.electionHelpTitle))</a></p>\n"
+    }
 }
 
 /// Votes as strokes of the sign 正, five to a sign.

@@ -15,7 +15,10 @@ struct ApiKeyAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "新建密钥，只显示一次。Make a key; it is shown once.")
     @Argument(help: "Whose it is.") var name: String
-    @Option(help: "Code of the district; taken from the database when there is only one.") var unit: UnitCode?
+    @Option(
+        help: "What it may do at the unit besides sending requests in: district, street, community, department.")
+    var role: Role?
+    @Option(help: "Code of the unit; the district when there is only one.") var unit: UnitCode?
     @OptionGroup var database: DatabaseOption
     @OptionGroup var output: OutputOption
 
@@ -23,7 +26,7 @@ struct ApiKeyAddCommand: AsyncParsableCommand {
         let installation = try Installation.open(database.location)
         try await telling(output, installation.catalogue) {
             let made = try installation.accounts.makeApiKey(
-                name, at: try unit ?? installation.onlyDistrict(), by: .system)
+                name, role: role, at: try unit ?? installation.onlyDistrict(), by: .system)
             guard output.json else { return Terminal.say("\(made.key.id)  \(made.text)") }
             try JSONValue.object(["id": .string(made.key.id), "key": .string(made.text)]).print()
         }

@@ -7,7 +7,7 @@ import WorkCalendar
 struct CalendarCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calendar", abstract: "工作日与期限。Working days and deadlines.",
-        subcommands: [CalendarDayCommand.self, CalendarDueCommand.self])
+        subcommands: [CalendarDayCommand.self, CalendarDueCommand.self, CalendarBenchCommand.self])
 }
 
 /// `linli calendar day DATE…`.

@@ -7,7 +7,7 @@ import WorkCalendar
 struct DeskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "desk", abstract: "服务台的定时任务。Jobs of the service desk.",
-        subcommands: [DeskSweepCommand.self, DeskRecomputeCommand.self])
+        subcommands: [DeskSweepCommand.self, DeskRecomputeCommand.self, DeskBareCommand.self])
 }
 
 /// `linli desk sweep`: lets alarms ring that are due.

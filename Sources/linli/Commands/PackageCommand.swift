@@ -9,7 +9,10 @@ import TransparencyLog
 struct PackageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "package", abstract: "导出任何人都能核验的结果包。Packages that anyone can verify offline.",
-        subcommands: [PackagePlanCommand.self, PackageElectionCommand.self])
+        subcommands: [
+            PackagePlanCommand.self, PackageAssessmentCommand.self, PackageElectionCommand.self,
+            PackageDelineationCommand.self,
+        ])
 }
 
 /// `linli package plan`: how a plan stands at a unit on a day, with everything it rests on.

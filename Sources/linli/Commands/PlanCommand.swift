@@ -12,7 +12,7 @@ struct PlanCommand: AsyncParsableCommand {
         commandName: "plan", abstract: "检查、载入、列出计划。Check, load, list and show plans.",
         subcommands: [
             PlanCheckCommand.self, PlanLoadCommand.self, PlanListCommand.self, PlanShowCommand.self,
-            PlanWithdrawCommand.self,
+            PlanExportCommand.self, PlanWithdrawCommand.self,
         ])
 }
 

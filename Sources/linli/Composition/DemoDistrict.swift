@@ -1,5 +1,6 @@
 import Access
 import Content
+import Delineation
 import Desk
 import Foundation
 import Kernel
@@ -17,6 +18,7 @@ struct DemoDistrict: Sendable {
             let register: String?
         }
         let as_of: CivilDate
+        let seed: Int
         let plan: String
         let district: UnitCode
         let files: [File]
@@ -61,6 +63,26 @@ struct DemoDistrict: Sendable {
         progress("plan \(stored.id)")
         try createAccounts()
         try await setUpDesk()
+        try await drawStreet()
+        progress("map \(DemoDistrict.drawn)")
+    }
+
+    /// The street whose buildings the demo invents: the one with most communities.
+    private static let drawn = "321202002000"
+
+    /// A map of one street, read as an office's own file would be; left alone when there is one.
+    private func drawStreet() async throws {
+        guard let street = UnitCode(DemoDistrict.drawn) else { return }
+        let service = installation.delineation
+        guard try await service.maps(below: street).isEmpty else { return }
+        let communities = try await service.names(below: street, on: installation.environment.today)
+            .filter { $0.key.level == .community }.sorted { $0.key < $1.key }
+        let sample = SampleStreet(communities: communities.map { ($0.key, $0.value) }, seed: UInt64(manifest.seed))
+        let draft = MapDraft(
+            unit: street, title: "示范街道楼栋图", coordinates: .localMetres, countedOn: manifest.as_of,
+            norms: "hailing-2001", source: "示范数据，按种子生成，不是事实")
+        let reading = try await service.read(MapFiles(geoJSON: Array(sample.geoJSON.utf8)), draft, by: .system)
+        _ = try await service.keep(reading, draft, by: .system)
     }
 
     /// The departments of the service desk, and the demo's department account as a member of its own.
@@ -95,6 +117,8 @@ struct DemoDistrict: Sendable {
             Person(login: "admin", name: "管理员（演示）", role: .administrator, unit: nil),
             Person(login: "district", name: "区社区办（演示）", role: .district, unit: district),
             Person(login: "street", name: "街道工作人员（演示）", role: .street, unit: streets),
+            Person(
+                login: "drawer", name: "划界街道工作人员（演示）", role: .street, unit: UnitCode(DemoDistrict.drawn)),
             Person(login: "community", name: "社区工作者（演示）", role: .community, unit: communities),
             Person(login: "department", name: "区民政局（演示）", role: .department, unit: district),
             Person(login: "supervisor", name: "监督员（演示）", role: .supervisor, unit: district),

@@ -16,7 +16,11 @@ struct DeskWatch: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    for district in try installation.districts() {
+                    let districts = try installation.districts()
+                    if districts.count == 1, let only = districts.first {
+                        try await installation.desk.refreshRules(only.district)
+                    }
+                    for district in districts {
                         _ = try await installation.desk.sweep(district.district)
                     }
                 } catch {

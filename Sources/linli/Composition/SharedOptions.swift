@@ -13,6 +13,17 @@ struct DatabaseOption: ParsableArguments {
     }
 }
 
+extension DatabaseLocation {
+    /// Where attachments lie: the folder named in LINLI_ATTACHMENTS, or one beside the database.
+    var attachments: URL {
+        if let named = ProcessInfo.processInfo.environment["LINLI_ATTACHMENTS"] {
+            return URL(fileURLWithPath: named, isDirectory: true)
+        }
+        guard case .file(let path) = self else { return URL(fileURLWithPath: "linli-attachments", isDirectory: true) }
+        return URL(fileURLWithPath: path + "-attachments", isDirectory: true)
+    }
+}
+
 /// How a command answers.
 struct OutputOption: ParsableArguments {
     @Flag(help: "Print one JSON object on standard output, nothing else.")

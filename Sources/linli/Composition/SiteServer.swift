@@ -1,5 +1,6 @@
 import Access
 import Content
+import Desk
 import Foundation
 import Hummingbird
 import Kernel
@@ -26,6 +27,8 @@ struct SiteServer: Sendable {
     /// Serves until the process is told to stop.
     func run(_ words: Words) async throws {
         let (host, port) = options.address
+        let home = try options.home ?? installation.onlyDistrict()
+        try await installation.desk.refreshRules(home.district)
         let console = try consoleServices()
         let kit = try kit(console)
         var application = Application(
@@ -64,21 +67,32 @@ struct SiteServer: Sendable {
         PublicSite(
             plans: installation.plans, database: installation.database, settings: settings, book: installation.book
         ).add(to: router)
-        AssessmentNoticePages(assessments: console.assessments, settings: settings).add(to: router)
+        OpenDataPages(
+            plans: installation.plans, database: installation.database, settings: settings,
+            dictionary: try Installation.dictionary()
+        ).add(to: router)
+        let throttle = FormThrottle(try Installation.throttle(on: environment.today))
+        AssessmentNoticePages(assessments: console.assessments, settings: settings, throttle: throttle)
+            .add(to: router)
         SelfGovernmentPages(installation.selfGovernment, database: installation.database, settings: settings)
             .add(to: router)
+        ElectionRecordPages(installation.selfGovernment, database: installation.database).add(to: router)
         ElectionDeskPages(console, installation.selfGovernment).add(to: router)
         GovernancePublicPages(
             installation.selfGovernment, database: installation.database, home: home, environment: environment
         ).add(to: router)
         GovernanceDeskPages(console, installation.selfGovernment).add(to: router)
         Console(console).add(to: router)
+        DelineationDesk(installation.delineation, console).add(to: router)
+        PublicBoundaryPages(installation.delineation, database: installation.database, settings: settings)
+            .add(to: router)
         let desk = DeskServices(
             desk: installation.desk, database: installation.database, environment: environment,
-            district: home.ancestor(at: .district))
+            district: home.ancestor(at: .district), attachments: installation.attachments)
         DeskPublicPages(desk).add(to: router)
         DeskConsolePages(desk, console).add(to: router)
         Open311Pages(desk, installation.accounts).add(to: router)
+        LinliAPI(desk, accounts: installation.accounts, plans: installation.plans, settings: settings).add(to: router)
         return router
     }
 
@@ -103,11 +117,7 @@ struct SiteServer: Sendable {
     }
 
     private func isDemo() throws -> Bool {
-        try installation.database.read { connection in
-            try UnitQueries.districts(on: connection).contains { district in
-                try !ReceiptQueries.demo(district: district, on: connection).isEmpty
-            }
-        }
+        try installation.database.read { try installation.isDemo(on: $0) }
     }
 
     /// The day shown first: the one asked for, that of the demo data, or nil for today.

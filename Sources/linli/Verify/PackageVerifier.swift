@@ -1,5 +1,6 @@
 import Kernel
 import Plans
+import SelfGovernment
 import TransparencyLog
 
 /// Checks a published package of any kind, offline.
@@ -8,12 +9,16 @@ import TransparencyLog
 enum PackageVerifier: String, CaseIterable {
     case planResult = "plan-result"
     case election
+    case assessment
+    case delineation
 
     /// The parts in the order in which a log must promise them.
     var order: [String] {
         switch self {
         case .planResult: ["question", "plan", "units", "sources", "records", "results"]
         case .election: ElectionPackage.order
+        case .assessment: AssessmentPackage.order
+        case .delineation: DelineationPackage.order
         }
     }
 
@@ -24,6 +29,8 @@ enum PackageVerifier: String, CaseIterable {
         switch self {
         case .planResult: try PlanPackage(parts: package.parts).checks()
         case .election: try ElectionPackage(parts: package.parts).checks(shipped: LawText.shipped())
+        case .assessment: try AssessmentFacts.checks(package.parts)
+        case .delineation: try DelineationPackage(parts: package.parts).checks()
         }
     }
 

@@ -66,9 +66,10 @@ import Testing
             ),
             (
                 "east",
-                ["/console", "/console/registers", "/console/import"] + shared + [
-                    "/console/elections", "/console/self-government", "/console/me",
-                ]
+                ["/console", "/console/registers", "/console/import"] + shared
+                    + [
+                        "/console/elections", "/console/self-government", "/console/delineation", "/console/me",
+                    ]
             ),
             (
                 "watch",

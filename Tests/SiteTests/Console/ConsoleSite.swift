@@ -65,7 +65,7 @@ struct ConsoleSite: Sendable {
         let database = try Database.open(.memory)
         try database.migrate(AccessMigrations.all + RegistryMigrations.all + PlansMigrations.all)
         let book = try RegisterBook.load(from: content.appendingPathComponent("registers"))
-        let library = PlanLibrary(
+        let library = try PlanLibrary(
             sources: RegistrySources.all(book),
             rules: try DatedRules(file: content.appendingPathComponent("rules/plans.json")))
         let observers = [PlaneObserver(library: library).observer]
@@ -82,7 +82,8 @@ struct ConsoleSite: Sendable {
             plans: plans,
             responsibility: ResponsibilityService(
                 plans: plans, rule: WarningRule(redAfterQuarters: 2, projectionQuarters: 4)),
-            reviewRule: ReviewRule(bandPercent: 5, bunchingRatio: 4, lateDays: 30, latePercent: 50, least: 5))
+            reviewRule: ReviewRule(
+                bandPercent: 5, bunchingRatio: 4, lateDays: 30, latePercent: 50, backDays: 180, least: 5))
     }
 
     private static func fill(_ services: ConsoleServices) async throws {

@@ -38,7 +38,7 @@ struct SampleDistrict {
                 }
             }, newSeed: { 1 })
         let book = try RegisterBook.load(from: content.appendingPathComponent("registers"))
-        let library = PlanLibrary(
+        let library = try PlanLibrary(
             sources: RegistrySources.all(book),
             rules: try DatedRules(file: content.appendingPathComponent("rules/plans.json")))
         let plans = PlanService(database: database, environment: environment, library: library)
@@ -64,6 +64,9 @@ struct SampleDistrict {
         let open = PublicSettings(homeUnit: home, defaultDay: { CivilDate(dayNumber: 12_873) })
         let router = kit.router()
         PublicSite(plans: plans, database: database, settings: open, book: book).add(to: router)
+        let columns = try Data(contentsOf: content.appendingPathComponent("opendata/values.json"))
+        let dictionary = try JSONDecoder().decode(FigureDictionary.self, from: columns)
+        OpenDataPages(plans: plans, database: database, settings: open, dictionary: dictionary).add(to: router)
         return SampleDistrict(kit: kit, front: SiteFront(kit: kit, router: router), library: library)
     }
 
@@ -84,7 +87,10 @@ struct SampleDistrict {
         "\(plan)/targets/street_centre?unit=\(street)", "\(plan)/targets/committee_office_old",
         "\(plan)/targets/five_qualities", "\(plan)/targets/health_for_all", "\(plan)/targets/allowance_trend",
         "\(plan)/targets/demo_streets?unit=\(community)", "\(plan)/targets/street_centre/records",
-        "\(plan)/targets/street_centre/records?measure=centre_largest&counted=no",
+        "\(plan)/targets/street_centre/records?measure=centre_largest&counted=no", "\(plan)/report",
+        "\(plan)/report?unit=\(community)", "\(plan)/targets/street_centre/change",
+        "\(plan)/targets/street_centre/change?from=2001-05-15", "\(plan)/targets/allowance_trend/change",
+        "\(plan)/targets/outlets_per_1000/change?from=2002-01-01", "/open/data", "/open/data/dictionary",
     ]
 
     private static let ledgers: [(String, String)] = [

@@ -7,7 +7,7 @@ package enum ConsoleNavigation {
     package static let entries: [NavEntry] = [
         TodayPages.navigation, RegisterPages.navigation, ImportPages.navigation, UnitTreePages.navigation,
         CommitmentPages.navigation, AssessmentPages.navigation, PlanAdminPages.navigation, AccountPages.navigation,
-        AuditPages.navigation, ElectionDeskPages.navigation, GovernanceDeskPages.navigation,
+        AuditPages.navigation, ElectionDeskPages.navigation, GovernanceDeskPages.navigation, DelineationDesk.navigation,
         MyAccountPages.navigation,
     ]
 }

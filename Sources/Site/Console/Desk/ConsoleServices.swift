@@ -45,7 +45,7 @@ package struct ConsoleServices: Sendable {
         self.units = units
         self.plans = plans
         self.responsibility = responsibility
-        assessments = AssessmentService(plans: plans)
+        assessments = AssessmentService(plans: plans, registers: registers)
         self.reviewRule = reviewRule
         self.asOf = asOf
         self.demoAccounts = demoAccounts

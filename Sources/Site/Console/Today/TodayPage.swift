@@ -18,6 +18,7 @@ struct TodayPage: Sendable {
     let tops: [Unit]
     let units: UnitIndex
     let day: CivilDate
+    var commitments: [OpenCommitment] = []
     var plans: [OpenTargets] = []
     var changes: [RecentChanges] = []
     var receipts: [ImportReceipt] = []
@@ -31,7 +32,7 @@ struct TodayPage: Sendable {
             return .console(words(.todayTitle), main: "<p class=\"empty\">\(words(.todayNoUnit))</p>\n")
         }
         let main: HTML = """
-            \(switcher(unit, words))<div class="cols"><div>\(targets(unit, words))</div>\
+            \(switcher(unit, words))<div class="cols"><div>\(OpenCommitment.list(commitments, words))\(targets(unit, words))</div>\
             <div>\(missing(words))\(recent(words))\(imports(words))</div></div>
 
             """

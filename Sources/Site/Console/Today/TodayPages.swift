@@ -26,8 +26,9 @@ package struct TodayPages: Sendable {
         guard let unit else { return TodayPage(unit: nil, tops: [], units: units, day: services.day) }
         try Access.require(.viewConsole, actor, at: unit.code)
         var page = TodayPage(unit: unit, tops: tops, units: units, day: services.day)
-        (page.plans, page.changes) = try await services.database.read { connection in
+        (page.commitments, page.plans, page.changes) = try await services.database.read { connection in
             (
+                try OpenCommitment.read(unit.code, services, by: actor, on: connection),
                 try OpenTargets.read(unit.code, services, on: connection),
                 try RecentChanges.read(below: unit, units, on: connection)
             )

@@ -7,6 +7,8 @@ import NIOCore
 package enum FormLimit: Int, Sendable {
     /// Texts only: 1 MB.
     case texts = 1_048_576
+    /// With one attachment of a resident: 9 MB, held in memory.
+    case attachment = 9_437_184
     /// With a file: 64 MB, held in memory.
     case files = 67_108_864
 }

@@ -33,7 +33,7 @@ struct Compression: RouterMiddleware {
 
     private func isText(_ type: String?) -> Bool {
         guard let type else { return false }
-        return type.hasPrefix("text/") || type.contains("json") || type.hasPrefix("image/svg")
+        return type.hasPrefix("text/") || type.contains("json") || type.contains("xml") || type.hasPrefix("image/svg")
     }
 }
 

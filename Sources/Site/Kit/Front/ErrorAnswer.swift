@@ -9,6 +9,13 @@ struct ErrorAnswer {
     /// Whether the program is at fault rather than the visitor.
     let isFault: Bool
 
+    /// A refusal whose status is already certain.
+    init(_ status: HTTPResponse.Status, _ problems: [Problem]) {
+        self.status = status
+        self.problems = problems
+        isFault = status.code >= 500
+    }
+
     init(_ error: any Error) {
         switch error {
         case let failure as ValidationFailure:

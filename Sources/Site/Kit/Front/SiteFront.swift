@@ -27,7 +27,7 @@ package struct SiteFront: HTTPResponder {
         context.kit = kit
         context.visitor.language = address.language
         context.path = URLPath(checking: address.rest) ?? "/"
-        context.wantsJSON = SiteFront.prefersJSON(request.headers[.accept])
+        context.wantsJSON = SiteFront.isAPI(address.rest) || SiteFront.prefersJSON(request.headers[.accept])
         let response = try await answer(Request(head: head, body: request.body), context)
         return request.method == .head ? response.createHeadResponse() : response
     }
@@ -42,8 +42,15 @@ package struct SiteFront: HTTPResponder {
         guard response.status == .notFound else { return response }
         let known = try await methods.respond(to: SiteFront.asking(request), context: context)
         let allowed = known.headers[.allow] ?? ""
-        return allowed.isEmpty || allowed.contains(request.method.rawValue) ? response : known
+        guard !allowed.isEmpty, !allowed.contains(request.method.rawValue) else { return response }
+        guard context.wantsJSON else { return known }
+        var refusal = ProblemDetails(ErrorAnswer(.methodNotAllowed, []), context).response
+        for field in known.headers { refusal.headers[field.name] = field.value }
+        return refusal
     }
+
+    /// Whether an address belongs to programs, which are answered in JSON whatever they say they accept.
+    static func isAPI(_ path: String) -> Bool { path.hasPrefix("/api/") }
 
     /// Splits `/en/open?x=1` into English and `/open?x=1`.
     static func split(_ path: String) -> (language: Language, rest: String) {

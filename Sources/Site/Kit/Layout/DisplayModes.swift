@@ -10,6 +10,8 @@ package struct DisplayModes: Hashable, Sendable {
     package var theme: Theme?
     /// A public terminal: 26 px text, 72 px targets.
     package var kiosk = false
+    /// The unit in which the terminal stands; answers to “where” start there.
+    package var place: UnitCode?
 
     /// The colour themes to choose from.
     package enum Theme: String, Sendable, CaseIterable { case light, dark }
@@ -30,6 +32,7 @@ package struct DisplayModes: Hashable, Sendable {
             case "large": large = true
             case "contrast": highContrast = true
             case "kiosk": kiosk = true
+            case let digits where digits.utf8.count == 12: place = UnitCode(digits) ?? place
             default: theme = Theme(rawValue: String(word)) ?? theme
             }
         }
@@ -42,6 +45,7 @@ package struct DisplayModes: Hashable, Sendable {
         if highContrast { words.append("contrast") }
         if let theme { words.append(theme.rawValue) }
         if kiosk { words.append("kiosk") }
+        if kiosk, let place { words.append(place.digits) }
         return words.joined(separator: ".")
     }
 

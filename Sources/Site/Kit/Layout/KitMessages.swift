@@ -50,6 +50,7 @@ extension MessageKey {
     static let themeDevice: MessageKey = "kit.theme_device"
     static let themeLight: MessageKey = "kit.theme_light"
     static let themeDark: MessageKey = "kit.theme_dark"
+    static let kioskAgain: MessageKey = "kit.kiosk_again"
     static let kioskOff: MessageKey = "kit.kiosk_off"
     static let kioskOn: MessageKey = "kit.kiosk_on"
     static let idleQuestion: MessageKey = "kit.idle_question"

@@ -5,10 +5,10 @@ extension PageFrame {
     var utilities: HTML {
         """
         <div class="strip"><div>
-        <a class="brand" href="\(page.layout == .console ? consoleHome : "/")">\(words(settings.name))\
+        <a class="brand" href="\(page.layout == .console ? consoleHome : home)">\(words(settings.name))\
         \(HTML.when(page.layout == .console, "<span> \(words(.consoleName))</span>"))</a>
-        \(largePrint)<a href="\(URLPath(segments: "prefs").with("return", path.text))">\(words(.displaySettings))</a>\
-        \(otherLanguage)\(account)
+        \(largePrint)\(HTML.when(!visitor.modes.kiosk, settingsLink))\
+        \(otherLanguage)\(visitor.modes.kiosk ? startAgain : account)
         </div></div>
 
         """
@@ -39,6 +39,13 @@ extension PageFrame {
             <p>\(words(.footerSoftware))</p>
             </div></footer>
             """
+    }
+
+    /// A terminal belongs to nobody: no settings, no signing in, and one press to leave nothing behind.
+    private var startAgain: HTML { "<a href=\"\(PageFrame.kioskHome)\">\(words(.kioskAgain))</a>" }
+    private var home: URLPath { visitor.modes.kiosk ? PageFrame.kioskHome : "/" }
+    private var settingsLink: HTML {
+        "<a href=\"\(URLPath(segments: "prefs").with("return", path.text))\">\(words(.displaySettings))</a>"
     }
 
     private var consoleHome: URLPath { settings.console.first?.path ?? "/" }

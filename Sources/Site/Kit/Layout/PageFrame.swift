@@ -45,7 +45,7 @@ struct PageFrame {
         <link rel="alternate" hreflang="zh-CN" href="\(path)">
         <link rel="alternate" hreflang="en" href="\(path.inEnglish)">
         <link rel="icon" href="data:image/svg+xml,\(HTML(trusted: Assets.icon))">
-        <script type="module" src="\(assets.path("linli.js"))"></script>
+        <script type="module" src="\(assets.path("linli.js"))"></script>\(idleWithoutScript)
         </head>
         """
     }
@@ -63,7 +63,21 @@ struct PageFrame {
     /// What the script of a public terminal asks after a while.
     private var idleWords: Attributes {
         guard visitor.modes.kiosk else { return [:] }
-        return ["data-idle": words(.idleQuestion), "data-stay": words(.idleStay)]
+        return [
+            "data-idle": words(.idleQuestion), "data-stay": words(.idleStay), "data-home": PageFrame.kioskHome.text,
+        ]
+    }
+
+    /// Where a public terminal starts again.
+    static let kioskHome: URLPath = "/kiosk"
+    /// Seconds after which a terminal without scripts starts again; each page it shows counts anew.
+    private static let idleSeconds = 180
+
+    /// Without a script nobody can be asked, so the terminal starts again by itself, later.
+    private var idleWithoutScript: HTML {
+        guard visitor.modes.kiosk, path.path != PageFrame.kioskHome.path else { return .empty }
+        let target = "\(PageFrame.idleSeconds);url=\(PageFrame.kioskHome)"
+        return "\n<noscript><meta http-equiv=\"refresh\" content=\"\(target)\"></noscript>"
     }
 
     private var mainClass: Attributes { ["class": page.isWide ? "wide" : nil] }

@@ -8,7 +8,7 @@ import Partition
 struct DelineateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delineate", abstract: "划定社区。Draw communities.",
-        subcommands: [DelineateSolveCommand.self, DelineateProposeCommand.self])
+        subcommands: [DelineateSolveCommand.self, DelineateProposeCommand.self, DelineateSampleCommand.self])
 }
 
 /// How much a search may do, and with which dice.
@@ -34,8 +34,8 @@ struct SearchOptions: ParsableArguments {
     }
 
     /// Runs a campaign to the end of its budget.
-    func search(_ problems: [DivisionProblem]) async -> Campaign {
-        var campaign = Campaign(problems, seed: seed)
+    func search(_ problems: [DivisionProblem], otherCounts: [[Int]] = []) async -> Campaign {
+        var campaign = Campaign(problems, seed: seed, otherCounts: otherCounts)
         while let jobs = campaign.nextRound(budget) {
             campaign.take(await CampaignRunner.run(jobs, threads: threads, cpuLimit: cpuSeconds))
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Content
+import Delineation
 import Foundation
 import Kernel
 import Partition
@@ -58,7 +59,7 @@ struct MapProposal {
         let cells = territory.cells(band)
         var local = [Int32](repeating: 0, count: territory.count)
         let problems = cells.map { territory.problem($0, band, price: change, local: &local) }
-        let campaign = await options.search(problems)
+        let campaign = await options.search(problems, otherCounts: cells.map { $0.otherCounts(norm: territory.scale) })
         (self.territory, self.cells) = (territory, cells)
         plan = MapPlan(territory, cells, campaign.plans.map(\.plan))
         score = MapScore(plan, territory, map, band)

@@ -1,3 +1,4 @@
+import Delineation
 import Kernel
 import Partition
 
