@@ -83,7 +83,8 @@ import Testing
             let registers = RegisterService(
                 book: community.book, database: database, environment: community.environment, observers: observers)
             let services = SelfGovernmentServices(
-                laws: try Community.laws(), templates: try CharterServiceTests.templates(), database: database,
+                laws: try Community.laws(), documents: try Community.documents(),
+                templates: try CharterServiceTests.templates(), database: database,
                 environment: community.environment, registers: registers, observers: observers)
             community.clock.set(day("2026-07-20"))
             let plans = PlanService(database: database, environment: community.environment, library: library)

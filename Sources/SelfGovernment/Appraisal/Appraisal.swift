@@ -59,11 +59,11 @@ package struct AppraisalResult: Sendable {
     /// Remarks by subject, in an order that says nothing; none of too small a group.
     package let remarks: [(subject: String, body: String)]
     /// Whose office ended by it.
-    package let ended: [OfficeEnd]
+    package let ended: [AppraisalEnd]
 }
 
 /// An office that ended by the rule of the appraisal.
-package struct OfficeEnd: Hashable, Sendable {
+package struct AppraisalEnd: Hashable, Sendable {
     package let appraisal: String
     package let unit: UnitCode
     package let subject: String

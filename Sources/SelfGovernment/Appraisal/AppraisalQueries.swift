@@ -117,7 +117,7 @@ enum AppraisalQueries {
         }
     }
 
-    static func insert(_ end: OfficeEnd, on connection: any Connection) throws {
+    static func insert(_ end: AppraisalEnd, on connection: any Connection) throws {
         try connection.run(
             """
             INSERT INTO appraisal_end (district, appraisal, subject, unit, ended, posts_ended)
@@ -126,13 +126,13 @@ enum AppraisalQueries {
     }
 
     /// Offices that ended at a unit, oldest first.
-    static func ends(at unit: UnitCode, on connection: any Connection) throws -> [OfficeEnd] {
+    static func ends(at unit: UnitCode, on connection: any Connection) throws -> [AppraisalEnd] {
         try connection.rows(
             """
             SELECT * FROM appraisal_end WHERE district = \(unit.district) AND unit = \(unit) ORDER BY ended, subject
             """
         ).map { row in
-            OfficeEnd(
+            AppraisalEnd(
                 appraisal: try row.text("appraisal"), unit: try row.unit("unit"), subject: try row.text("subject"),
                 day: try row.date("ended"), posts: try row.int("posts_ended"))
         }

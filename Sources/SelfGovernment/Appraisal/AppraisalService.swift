@@ -130,7 +130,7 @@ package struct AppraisalService: Sendable {
             guard verdict.officeEnds else { continue }
             let posts = try endPosts(of: subject, head, on: day, actor, now, connection)
             try AppraisalQueries.insert(
-                OfficeEnd(appraisal: head.id, unit: head.unit, subject: subject, day: day, posts: posts),
+                AppraisalEnd(appraisal: head.id, unit: head.unit, subject: subject, day: day, posts: posts),
                 on: connection)
             try audit("appraisal.end_office", head, ["posts": String(posts)], actor, now, connection)
             ended.append((subject, verdict))
