@@ -1,6 +1,7 @@
 import Ballots
 import Foundation
 import Kernel
+import Registry
 import Store
 import TestSupport
 import Testing
@@ -18,7 +19,8 @@ import Testing
 
     private func services(_ community: Community) throws -> SelfGovernmentServices {
         SelfGovernmentServices(
-            laws: try Community.laws(), templates: try Self.templates(), database: community.database,
+            laws: try Community.laws(), documents: try Community.documents(), templates: try Self.templates(),
+            database: community.database,
             environment: community.environment, registers: community.registers)
     }
 

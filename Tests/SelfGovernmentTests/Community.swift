@@ -80,7 +80,7 @@ struct Community: Sendable {
         return LawDocuments(documents)
     }
 
-    private func found() async throws {
+    func found() async throws {
         let units = UnitService(book: book, database: database, environment: environment)
         let act = UnitAct("设立", on: day("2001-01-01"))
         for (digits, kind, name) in [

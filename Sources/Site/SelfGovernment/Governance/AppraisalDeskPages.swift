@@ -59,10 +59,10 @@ struct AppraisalDeskPages: Sendable {
                     words.govern("day", .date, value: desk.today.description),
                 ])
         ) { form in
-            let unit = try form.unitCode()
+            let unit = try form.chosenUnit()
             let id = try await appraisals.open(
                 unit: unit, kind: AppraisalKind(rawValue: form["appraised"]) ?? .members,
-                year: try form.whole("year"), on: try form.civil("day"), by: actor)
+                year: try form.wholeNumber("year"), on: try form.civilDay("day"), by: actor)
             return GovernanceDesk.path("appraisals", unit.district, id)
         }
     }
@@ -90,8 +90,9 @@ struct AppraisalDeskPages: Sendable {
                 ])
         ) { form in
             _ = try await appraisals.close(
-                id, district: district, tallies: try AppraisalLines.tallies(form.lines("tallies")),
-                remarks: try AppraisalLines.remarks(form.lines("remarks")), on: try form.civil("day"), by: actor)
+                id, district: district, tallies: try AppraisalLines.tallies(form.filledLines("tallies")),
+                remarks: try AppraisalLines.remarks(form.filledLines("remarks")), on: try form.civilDay("day"),
+                by: actor)
             return AppraisalBody.publicAddress(head)
         }
     }

@@ -68,7 +68,7 @@ struct BodyDeskPages: Sendable {
                 words(.area("bodies")), [words(.column("body")), words(.column("here")), words(.column("missing"))],
                 rows: rows, words)
         ) { form in
-            _ = try await bodies.setUp(form.all("bodies"), at: unit, on: try form.civil("day"), by: actor)
+            _ = try await bodies.setUp(form.all("bodies"), at: unit, on: try form.civilDay("day"), by: actor)
             return path
         }
     }

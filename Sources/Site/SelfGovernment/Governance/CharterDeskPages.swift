@@ -62,8 +62,8 @@ struct CharterDeskPages: Sendable {
                 ])
         ) { form in
             let item = try await charters.draft(
-                unit: try form.unitCode(), kind: template.kind, title: form["title"],
-                articles: try ArticleLines.parse(form.lines("articles")), by: actor)
+                unit: try form.chosenUnit(), kind: template.kind, title: form["title"],
+                articles: try ArticleLines.parse(form.filledLines("articles")), by: actor)
             return GovernanceDesk.path("charters", item.unit.district, item.id)
         }
     }
@@ -120,15 +120,15 @@ struct CharterDeskPages: Sendable {
             switch act {
             case "edit":
                 try await charters.edit(
-                    id, district: district, articles: try ArticleLines.parse(form.lines("articles")), by: actor)
+                    id, district: district, articles: try ArticleLines.parse(form.filledLines("articles")), by: actor)
             case "adopt":
                 let parts = form["adopting"].split(separator: "|").map(String.init)
                 guard parts.count == 2, let place = Int(parts[1]) else {
                     throw Problem("charter.not_passed", field: "adopting")
                 }
                 try await charters.adopt(id, district: district, meeting: parts[0], motion: place, by: actor)
-            case "file": try await charters.file(id, district: district, on: try form.civil("day"), by: actor)
-            default: try await charters.review(id, district: district, on: try form.civil("day"), by: actor)
+            case "file": try await charters.file(id, district: district, on: try form.civilDay("day"), by: actor)
+            default: try await charters.review(id, district: district, on: try form.civilDay("day"), by: actor)
             }
             return back
         }

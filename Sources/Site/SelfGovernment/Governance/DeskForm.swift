@@ -38,7 +38,7 @@ extension FormInput {
     /// The whole number in a field.
     ///
     /// - Throws: `Problem` `government.number`.
-    func whole(_ name: String) throws -> Int {
+    func wholeNumber(_ name: String) throws -> Int {
         guard let number = Int(self[name]) else { throw Problem("government.number", field: name, value: self[name]) }
         return number
     }
@@ -46,7 +46,7 @@ extension FormInput {
     /// The day in a field.
     ///
     /// - Throws: `Problem` `government.date`.
-    func civil(_ name: String) throws -> CivilDate {
+    func civilDay(_ name: String) throws -> CivilDate {
         guard let day = CivilDate(self[name]) else {
             throw Problem("government.date", field: name, value: self[name])
         }
@@ -56,13 +56,13 @@ extension FormInput {
     /// The unit in a field.
     ///
     /// - Throws: `Problem` `government.unit_missing`.
-    func unitCode(_ name: String = "unit") throws -> UnitCode {
+    func chosenUnit(_ name: String = "unit") throws -> UnitCode {
         guard let unit = UnitCode(self[name]) else { throw Problem("government.unit_missing", field: name) }
         return unit
     }
 
     /// The lines of a field that are not blank.
-    func lines(_ name: String) -> [String] {
+    func filledLines(_ name: String) -> [String] {
         self[name].split(separator: "\n").map { $0.trimmingPrefix { $0.isWhitespace } }.map(String.init)
             .filter { !$0.isEmpty }
     }

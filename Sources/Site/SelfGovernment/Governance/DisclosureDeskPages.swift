@@ -1,4 +1,5 @@
 import Access
+import Ballots
 import Hummingbird
 import Kernel
 import Registry
@@ -89,8 +90,8 @@ struct DisclosureDeskPages: Sendable {
                 ])
         ) { form in
             let item = try await disclosures.plan(
-                unit: try form.unitCode(), category: form["category"], title: form["title"], body: form["body"],
-                due: try form.civil("due"), by: actor)
+                unit: try form.chosenUnit(), category: form["category"], title: form["title"], body: form["body"],
+                due: try form.civilDay("due"), by: actor)
             return GovernanceDesk.path("disclosures", item.unit.district, item.id)
         }
     }
@@ -114,7 +115,7 @@ struct DisclosureDeskPages: Sendable {
                 ])
         ) { form in
             _ = try await disclosures.planYear(
-                unit: try form.unitCode(), year: try form.whole("year"), titles: titles, by: actor)
+                unit: try form.chosenUnit(), year: try form.wholeNumber("year"), titles: titles, by: actor)
             return GovernanceDesk.path("disclosures")
         }
     }
@@ -163,7 +164,7 @@ struct DisclosureDeskPages: Sendable {
                 to: back.appending("do").appending(act), submit: words(.governanceAct(act)), cancel: back,
                 act == "answer" ? [asked, words.govern("answer", .textarea), day] : [day])
         ) { form in
-            let (id, district, day) = (item.id, item.unit.district, try form.civil("day"))
+            let (id, district, day) = (item.id, item.unit.district, try form.civilDay("day"))
             switch act {
             case "post": try await disclosures.post(id, district: district, on: day, by: actor)
             case "take_down": try await disclosures.takeDown(id, district: district, on: day, by: actor)

@@ -135,7 +135,7 @@ package struct GovernancePublicPages: Sendable {
                 ]), layout: .portal
         ) { form in
             _ = try await services.proposals.handIn(
-                unit: try form.unitCode(), kind: .topic, title: form["title"], body: form["body"], on: day, by: actor)
+                unit: try form.chosenUnit(), kind: .topic, title: form["title"], body: form["body"], on: day, by: actor)
             return Self.path("proposals").with("sent", "1")
         }
     }

@@ -109,18 +109,19 @@ enum MeetingAct: String, CaseIterable, Sendable {
     {
         let (id, district) = (dossier.meeting.id, dossier.meeting.unit.district)
         switch self {
-        case .checkIn: try await meetings.checkIn(id, district: district, names: form.lines("names"), by: actor)
+        case .checkIn: try await meetings.checkIn(id, district: district, names: form.filledLines("names"), by: actor)
         case .hold:
             let votes = try dossier.motions.map { motion in
                 MotionVote(
-                    place: motion.place, yes: try form.whole("yes\(motion.place)"),
-                    no: try form.whole("no\(motion.place)"), abstained: try form.whole("abstained\(motion.place)"),
+                    place: motion.place, yes: try form.wholeNumber("yes\(motion.place)"),
+                    no: try form.wholeNumber("no\(motion.place)"),
+                    abstained: try form.wholeNumber("abstained\(motion.place)"),
                     owner: form.optional("owner\(motion.place)"),
-                    due: try form.optional("due\(motion.place)").map { _ in try form.civil("due\(motion.place)") })
+                    due: try form.optional("due\(motion.place)").map { _ in try form.civilDay("due\(motion.place)") })
             }
             _ = try await meetings.hold(
-                id, district: district, on: try form.civil("day"), present: try form.whole("present"),
-                names: form.lines("names"), votes: votes, by: actor)
+                id, district: district, on: try form.civilDay("day"), present: try form.wholeNumber("present"),
+                names: form.filledLines("names"), votes: votes, by: actor)
         case .draftMinutes:
             try await meetings.draftMinutes(id, district: district, text: form["minutes"], by: actor)
         case .amend:
@@ -132,17 +133,17 @@ enum MeetingAct: String, CaseIterable, Sendable {
                 id, district: district, amendment: form["amendment"], isAccepted: form["ruling"] == "yes", by: actor)
         case .publish:
             try await meetings.publish(
-                id, district: district, minutes: form["minutes"], on: try form.civil("day"), by: actor)
+                id, district: district, minutes: form["minutes"], on: try form.civilDay("day"), by: actor)
         case .finish:
             try await meetings.finish(
-                id, district: district, motion: Int(form["motion"]) ?? 0, on: try form.civil("day"),
+                id, district: district, motion: Int(form["motion"]) ?? 0, on: try form.civilDay("day"),
                 effect: form["effect"], by: actor)
         case .review:
             guard let result = EffectReview(rawValue: form["result"]) else {
                 throw Problem("government.choose", field: "result")
             }
             try await meetings.review(
-                id, district: district, motion: Int(form["motion"]) ?? 0, on: try form.civil("day"), result: result,
+                id, district: district, motion: Int(form["motion"]) ?? 0, on: try form.civilDay("day"), result: result,
                 note: form["note"], by: actor)
         }
     }

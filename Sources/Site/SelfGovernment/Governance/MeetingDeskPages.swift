@@ -86,14 +86,15 @@ struct MeetingDeskPages: Sendable {
                         ])
             )
         ) { form in
-            var motions = try MotionLines.parse(form.lines("motions"))
+            var motions = try MotionLines.parse(form.filledLines("motions"))
             if let id = form.optional("proposal"), let proposal = open.first(where: { $0.id == id }) {
                 motions.append(Motion(place: motions.count + 1, title: proposal.title, proposal: id))
             }
             let draft = MeetingDraft(
-                unit: try form.unitCode(), kind: MeetingKind(rawValue: form["kind"]) ?? .council, title: form["title"],
-                place: form["place"], called: try form.civil("called"), planned: try form.civil("planned"),
-                urgent: form.optional("urgent"), members: try form.whole("members"),
+                unit: try form.chosenUnit(), kind: MeetingKind(rawValue: form["kind"]) ?? .council,
+                title: form["title"],
+                place: form["place"], called: try form.civilDay("called"), planned: try form.civilDay("planned"),
+                urgent: form.optional("urgent"), members: try form.wholeNumber("members"),
                 representatives: Int(form["representatives"]) ?? 0, motions: motions)
             let meeting = try await meetings.call(draft, by: actor)
             return GovernanceDesk.path("meetings", meeting.unit.district, meeting.id)

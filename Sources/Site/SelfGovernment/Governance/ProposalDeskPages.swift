@@ -63,8 +63,8 @@ struct ProposalDeskPages: Sendable {
                 ])
         ) { form in
             let item = try await proposals.handIn(
-                unit: try form.unitCode(), kind: ProposalKind(rawValue: form["proposal_kind"]) ?? .topic,
-                title: form["title"], body: form["body"], base: Int(form["base"]) ?? 0, on: try form.civil("day"),
+                unit: try form.chosenUnit(), kind: ProposalKind(rawValue: form["proposal_kind"]) ?? .topic,
+                title: form["title"], body: form["body"], base: Int(form["base"]) ?? 0, on: try form.civilDay("day"),
                 by: actor)
             return GovernanceDesk.path("proposals", item.unit.district, item.id)
         }
@@ -123,12 +123,13 @@ struct ProposalDeskPages: Sendable {
             form: Form(
                 to: back.appending("do").appending(act), submit: words(.governanceAct(act)), cancel: back, fields)
         ) { form in
-            let (id, district, day) = (item.id, item.unit.district, try form.civil("day"))
+            let (id, district, day) = (item.id, item.unit.district, try form.civilDay("day"))
             switch act {
             case "open": try await proposals.open(id, district: district, on: day, by: actor)
             case "sign":
                 _ = try await proposals.sign(
-                    id, district: district, signatures: try SignatureLines.parse(form.lines("signatures")), on: day,
+                    id, district: district, signatures: try SignatureLines.parse(form.filledLines("signatures")),
+                    on: day,
                     by: actor)
             default:
                 guard form.has("decision") else { throw Problem("government.choose", field: "decision") }
