@@ -117,7 +117,7 @@ let package = Package(
         tests("WorkCalendar", ["Kernel", "TestSupport"], exclude: ["workday_vectors.csv"]),
         tests("Access", ["Kernel", "Store", "TestSupport"]),
         tests("Registry", ["Kernel", "Store", "Access", "TestSupport"]),
-        tests("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", "TestSupport"]),
+        tests("Plans", ["Kernel", "Store", "Access", "Registry", "Formula", "Measures", "Desk", "TestSupport"]),
         tests("Desk", ["Kernel", "Store", "Access", "Registry", "WorkCalendar", "TestSupport"]),
         tests("Delineation", ["Kernel", "Store", "Access", "Registry", "Partition", "TestSupport"]),
         tests(

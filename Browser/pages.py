@@ -9,7 +9,7 @@ PUBLIC = [
     (f"{PLAN}/targets/street_centre/records?at=2005-03-31", 12), (f"{PLAN}/text?at=2005-03-31", 20),
     (f"{PLAN}/beside?at=2005-03-31", None), (f"{PLAN}/report?at=2005-03-31", 24), (f"{PLAN}/report?{UNIT}", 12),
     (f"{PLAN}/targets/street_centre/change?at=2005-03-31&from=2002-12-31", None),
-    ("/open/data", 8), ("/open/data/dictionary", 8),
+    ("/open/data", 8), ("/open/data/dictionary", 12),
     ("/open/units", None), ("/open/units/321202000000", None), ("/open/units/321202050000", None),
     ("/open/units/321202050001", None), ("/open/sources", None), ("/open/sources/places", 12), ("/help", None),
     ("/accessibility", None), ("/privacy", None), ("/prefs", None), ("/sign-in", None),

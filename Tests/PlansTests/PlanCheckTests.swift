@@ -1,4 +1,5 @@
 import Foundation
+import Desk
 import Kernel
 import Plans
 import Store
@@ -7,7 +8,7 @@ import Testing
 
 @Suite struct PlanCheckTests {
     private func check(_ text: String) throws -> PlanCheck {
-        PlanCheck.run(text, sources: try PlanOffice.sources(), rules: try PlanOffice.rules())
+        PlanCheck.run(text, sources: try PlanOffice.sources() + DeskSources.all, rules: try PlanOffice.rules())
     }
 
     @Test func theSmallPlanIsAccepted() throws {

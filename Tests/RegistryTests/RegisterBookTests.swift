@@ -43,7 +43,7 @@ import Testing
         let catalogue = try JSONDecoder().decode([String: Localized].self, from: Data(contentsOf: file))
         let folder = Office.content.deletingLastPathComponent().appendingPathComponent("Sources/Registry")
         let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
-        let actions = Set(["create", "rename", "retire", "move", "merge", "split"].map { "unit." + $0 })
+        let actions = Set(["create", "rename", "retire", "move", "merge", "split", "redraw"].map { "unit." + $0 })
         let pattern = /"((?:registry|import|unit)\.[a-z_]+)"/
         for case let file as URL in files where file.pathExtension == "swift" {
             for match in try String(contentsOf: file, encoding: .utf8).matches(of: pattern)

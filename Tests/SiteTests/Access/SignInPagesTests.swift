@@ -104,7 +104,8 @@ import Testing
 
     @Test func residentsAreNotLetIn() async throws {
         try await ConsoleSite.run { _, browser in
-            let page = try await browser.signIn("resident")
+            try await browser.signIn("resident")
+            let page = try await browser.open("/console")
             #expect(page.status == .forbidden)
             #expect(page.text.contains("查看工作台和台账"))
             #expect(!page.text.contains("000000"))
