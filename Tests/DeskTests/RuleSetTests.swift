@@ -78,7 +78,7 @@ import Testing
             #expect(hall.desk.book.duties.version == "2026-1")
             await #expect(throws: Problem.self) {
                 let text = try RuleSetTests.duties(hall)
-                try await hall.desk.saveRules(.duties, text, at: TownHall.top, by: TownHall.eastOffice)
+                _ = try await hall.desk.saveRules(.duties, text, at: TownHall.top, by: TownHall.eastOffice)
             }
         }
     }

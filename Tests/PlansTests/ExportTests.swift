@@ -122,7 +122,7 @@ import Testing
         let plan = SmallPlan.replacing(
             "class: executable\nlevel: street\nformula: centre_largest\ngoal: {op: \">=\", value: 'param(\"centre_min\")', by: 2005-12-31, by_strict: 2004-12-31}",
             "class: trend\nlevel: street\nformula: centre_largest\ngoal: {op: decrease, over: year}")
-        try await TestDatabase.memory.runAsync(PlanOffice.migrations) { database in
+        return try await TestDatabase.memory.runAsync(PlanOffice.migrations) { database in
             let office = try await PlanOffice.founded(database)
             let text = plan.components(separatedBy: "```test").first ?? ""
             try office.plans.load(text, district: PlanOffice.district, by: .system)

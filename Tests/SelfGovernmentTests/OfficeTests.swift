@@ -203,7 +203,7 @@ import Testing
             rules: shipped.rules.merging([
                 "clock.next_working_day": LawRule(
                     key: "clock.next_working_day", value: .words(["handover"]), pack: "p", document: "p", article: "1",
-                    basis: .law, text: shipped.title)
+                    basis: .law, text: shipped.title, checked: .notes)
             ]) { own, _ in own })
         let rest = RestDays { $0.weekday > 5 }
         // 26 September 2026 is a Saturday, ten days after the 16th.
