@@ -85,6 +85,11 @@ import Testing
                 try await refused {
                     try await disclosures.takeDown(item.id, district: "321202", on: day("2026-07-29"), by: .system)
                 } == ["disclosure.too_early"])
+            #expect(
+                try await refused {
+                    try await disclosures.takeDown(item.id, district: "321202", on: day("2026-07-30"), by: .system)
+                } == ["disclosure.day_wrong"])
+            community.clock.set(day("2026-07-30"))
             try await disclosures.takeDown(item.id, district: "321202", on: day("2026-07-30"), by: .system)
             #expect(try await community.rows("disclosures").count == 1)
             #expect(

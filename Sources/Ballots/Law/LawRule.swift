@@ -16,7 +16,7 @@ package struct LawRule: Hashable, Sendable {
     /// The rule in plain words.
     package let text: Localized
     /// How number and article were compared with the text they come from.
-    package let checked: RuleCheck
+    package internal(set) var checked = RuleCheck.open
 }
 
 /// How an entry of a pack was checked.

@@ -50,15 +50,25 @@ struct BodyRecords {
             return held < needed ? (role: role, missing: needed - held) : nil
         }
         let duties = try (template.duties ?? []).filter { try !isDone($0) }
-        let missing = relations.filter { link in
-            guard let from = templates[link.from], let above = names[from.level] else { return false }
-            return !links.contains { known in
-                bodies.contains(known.body) && known.answersTo == from.name(at: above) && known.kind == link.kind
-            }
+        let missing = try relations.filter { link in
+            guard let from = templates[link.from] else { return false }
+            return try !hasLink(link, from: from, to: template, names)
         }
         return BodyBoard.Line(
             template: template, names: bodies, vacancies: bodies.isEmpty ? [] : vacancies,
             missingDuties: bodies.isEmpty ? [] : duties, missingLinks: bodies.isEmpty ? [] : missing)
+    }
+
+    /// Whether the register of relations has it, under the names the bodies have there.
+    func hasLink(
+        _ link: BodyLinkTemplate, from: BodyTemplate, to: BodyTemplate, _ names: [UnitLevel: String]
+    ) throws -> Bool {
+        guard let own = names[unit.level], let above = names[from.level] else { return true }
+        let bodies = try self.names(of: to, own)
+        let leaders = [from.name(at: above)] + (from.level == unit.level ? try self.names(of: from, own) : [])
+        return links.contains { known in
+            bodies.contains(known.body) && leaders.contains(known.answersTo) && known.kind == link.kind
+        }
     }
 
     private func isDone(_ duty: BodyTemplate.Duty) throws -> Bool {

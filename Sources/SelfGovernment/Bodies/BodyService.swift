@@ -60,7 +60,7 @@ package struct BodyService: Sendable {
             }
             for template in chosen {
                 for link in links(to: template) {
-                    guard let draft = relation(link, template, names, unit, day) else { continue }
+                    guard let draft = try relation(link, template, state, names, unit, day) else { continue }
                     relations += try enter(draft, "body_links", now, actor, connection)
                 }
             }
@@ -87,15 +87,17 @@ package struct BodyService: Sendable {
     }
 
     private func relation(
-        _ link: BodyLinkTemplate, _ template: BodyTemplate, _ names: [UnitLevel: String], _ unit: UnitCode,
-        _ day: CivilDate
-    ) -> RecordDraft? {
-        guard let from = templates[link.from], let own = names[unit.level], let above = names[from.level] else {
-            return nil
-        }
+        _ link: BodyLinkTemplate, _ template: BodyTemplate, _ state: BodyRecords, _ names: [UnitLevel: String],
+        _ unit: UnitCode, _ day: CivilDate
+    ) throws -> RecordDraft? {
+        guard let from = templates[link.from], let own = names[unit.level], let above = names[from.level],
+            let body = try state.names(of: template, own).first,
+            try !state.hasLink(link, from: from, to: template, names)
+        else { return nil }
+        let leader = from.level == unit.level ? try state.names(of: from, own).first : nil
         return RecordDraft([
-            "unit": unit.digits, "body": template.name(at: own), "kind": link.kind, "answers_kind": "body",
-            "answers_to": from.name(at: above), "since": day.description,
+            "unit": unit.digits, "body": body, "kind": link.kind, "answers_kind": "body",
+            "answers_to": leader ?? from.name(at: above), "since": day.description,
         ])
     }
 

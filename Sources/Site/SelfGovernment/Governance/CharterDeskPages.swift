@@ -50,7 +50,8 @@ struct CharterDeskPages: Sendable {
         let id = try context.parameters.require("template")
         guard let template = charters.templates.first(where: { $0.id == id }) else { throw HTTPError(.notFound) }
         let units = try await desk.choices(.governSelf, actor, levels: [.community])
-        let text = template.subjects.map { "\($0.subject.zh)：\($0.body.zh)" }.joined(separator: "\n")
+        let text = template.subjects.map { "\(words($0.subject))\(words(.say("colon")))\(words($0.body))" }
+            .joined(separator: "\n")
         return DeskForm(
             title: words(template.title), crumbs: desk.crumbs("charters", words), lead: words(template.note),
             form: Form(
