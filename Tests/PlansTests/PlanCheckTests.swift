@@ -1,5 +1,5 @@
-import Foundation
 import Desk
+import Foundation
 import Kernel
 import Plans
 import Store
