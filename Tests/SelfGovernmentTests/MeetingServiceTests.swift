@@ -80,7 +80,6 @@ import Testing
                 unit: Community.unit, category: "funds", title: "二季度经费", body: "", due: day("2026-07-10"), by: .system)
             #expect(item.isOverdue(on: day("2026-07-11")))
             try await disclosures.post(item.id, district: "321202", on: day("2026-07-15"), by: .system)
-            community.clock.set(day("2026-07-31"))
             #expect(
                 try await refused {
                     try await disclosures.takeDown(item.id, district: "321202", on: day("2026-07-29"), by: .system)
