@@ -15,7 +15,7 @@ class Demo(office.OfficeCase):
         before = self.run_in("export", "places").out
         self.assertEqual(self.run_in("demo", "--no-serve").code, 0)
         self.assertEqual(self.run_in("export", "places").out, before)
-        self.assertEqual(len(self.json_of("user", "list")["accounts"]), 6)
+        self.assertEqual(len(self.json_of("user", "list")["accounts"]), 7)
         self.assertEqual(len(self.json_of("plan", "list")["plans"]), 1)
 
     def test_everyRecordSaysThatItIsDemoData(self):
