@@ -6,6 +6,7 @@ import tempfile
 import time
 
 import product
+from browser import sign_in
 
 STREET = "321202090000"
 SUMMARY = "main details:has(summary:text-is('{}'))"
@@ -29,10 +30,7 @@ class Boundaries:
         context = self.chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}, java_script_enabled=script)
         page = context.new_page()
         page.set_default_timeout(30_000)
-        page.goto(self.base + "/sign-in")
-        page.fill("[name=login_name]", login)
-        page.fill("[name=password]", product.PASSWORD)
-        page.click("main button.primary")
+        sign_in(page, self.base, login, product.PASSWORD)
         return page
 
     def text(self, page):

@@ -28,3 +28,12 @@ def launched():
             yield chromium
         finally:
             chromium.close()
+
+
+def sign_in(page, base, login, password):
+    """Signs in on a page of its own context; the page it leads to is open afterwards."""
+    page.goto(base + "/sign-in")
+    page.fill("[name=login_name]", login)
+    page.fill("[name=password]", password)
+    page.click("main button.primary")
+    return page

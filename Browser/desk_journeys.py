@@ -11,6 +11,7 @@ from playwright.sync_api import Error
 
 import product
 import scripts
+from browser import sign_in
 from journeys import Journeys
 
 STREET = "321202050000"
@@ -57,10 +58,7 @@ class DeskJourneys(Journeys):
         page = context.new_page()
         page.set_default_timeout(20_000)
         if login:
-            page.goto(self.base + "/sign-in")
-            page.fill("[name=login_name]", login)
-            page.fill("[name=password]", product.PASSWORD)
-            page.click("main button.primary")
+            sign_in(page, self.base, login, product.PASSWORD)
         return page
 
     def text(self, page):

@@ -9,6 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools" / "harness"))
 
 import product  # noqa: E402
+from browser import sign_in  # noqa: E402
 from visitor import Visitor  # noqa: E402
 
 STREET = "321202050000"
@@ -47,10 +48,7 @@ class Journeys:
 
     def signed_in(self, login, script=True):
         page = self.page(script)
-        page.goto(self.base + "/sign-in")
-        page.fill("[name=login_name]", login)
-        page.fill("[name=password]", product.PASSWORD)
-        page.click("main button.primary")
+        sign_in(page, self.base, login, product.PASSWORD)
         self.check("/console" in page.url, f"{login} signs in", page.url)
         return page
 

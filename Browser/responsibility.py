@@ -8,6 +8,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools" / "harness"))
 
 import product  # noqa: E402
+from browser import sign_in  # noqa: E402
 from visitor import Visitor  # noqa: E402
 
 STREET, COMMUNITY = "321202050000", "321202050001"
@@ -43,10 +44,7 @@ class Responsibility:
         page = context.new_page()
         page.set_default_timeout(20_000)
         if login:
-            page.goto(self.base + "/sign-in")
-            page.fill("[name=login_name]", login)
-            page.fill("[name=password]", product.PASSWORD)
-            page.click("main button.primary")
+            sign_in(page, self.base, login, product.PASSWORD)
         return page
 
     def told(self, page):

@@ -18,7 +18,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools" / "
 import pages  # noqa: E402
 import product  # noqa: E402
 from boundaries import Boundaries  # noqa: E402
-from browser import launched  # noqa: E402
+from browser import launched, sign_in  # noqa: E402
 from desk_journeys import DeskJourneys  # noqa: E402
 from election_journeys import ElectionJourneys  # noqa: E402
 from government_journeys import GovernmentJourneys  # noqa: E402
@@ -34,10 +34,7 @@ PARTS = ["public", "english", "console", "journeys", "desk", "elections", "respo
 def cookies_of(chromium, base, login):
     context = chromium.new_context()
     page = context.new_page()
-    page.goto(base + "/sign-in")
-    page.fill("[name=login_name]", login)
-    page.fill("[name=password]", product.PASSWORD)
-    page.click("main button.primary")
+    sign_in(page, base, login, product.PASSWORD)
     cookies = context.cookies()
     context.close()
     return cookies

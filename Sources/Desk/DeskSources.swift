@@ -4,43 +4,48 @@ import Store
 /// What the desk lets plans measure.
 package enum DeskSources {
     /// All record sources of this capability.
-    package static let all: [RecordSource] = [requests]
+    package static func all(_ publication: PublicationRule) -> [RecordSource] { [requests(publication)] }
+
+    /// The name of the requests among record sources.
+    static let requestsName = "requests"
 
     /// Residents' requests, one record each, without persons and texts.
-    package static let requests = RecordSource(
-        name: "requests", title: Localized(zh: "诉求", en: "Requests"),
-        note: Localized(
-            zh: "居民诉求，一件一条：是否按期、是否联系、是否解决、满意程度分别记录；合并的各件仍各算一件。",
-            en: "Residents' requests, one record each; on time, responded, solved and satisfied are kept apart."),
-        fields: [
-            RecordField(name: "category", title: Localized(zh: "事项", en: "Category"), type: .text),
-            RecordField(
-                name: "nature", title: Localized(zh: "性质", en: "Nature"), type: .choice(choices(natureTitles))),
-            RecordField(
-                name: "channel", title: Localized(zh: "渠道", en: "Channel"), type: .choice(choices(channelTitles))),
-            RecordField(name: "status", title: Localized(zh: "状态", en: "Status"), type: .choice(choices(statusTitles))),
-            RecordField(name: "received", title: Localized(zh: "受理日期", en: "Received"), type: .date),
-            RecordField(name: "due", title: Localized(zh: "承诺日期", en: "Due"), type: .date),
-            RecordField(name: "finished", title: Localized(zh: "办结日期", en: "Finished"), type: .date),
-            RecordField(name: "on_time", title: Localized(zh: "按期", en: "On time"), type: .boolean),
-            RecordField(name: "responded", title: Localized(zh: "已响应", en: "Responded"), type: .boolean),
-            RecordField(name: "solved", title: Localized(zh: "已解决", en: "Solved"), type: .boolean),
-            RecordField(
-                name: "satisfaction", title: Localized(zh: "满意程度", en: "Satisfaction"),
-                type: .number(decimals: 0, unit: "")),
-            RecordField(name: "satisfied", title: Localized(zh: "满意", en: "Satisfied"), type: .boolean),
-            RecordField(
-                name: "reworks", title: Localized(zh: "重办次数", en: "Reworks"), type: .number(decimals: 0, unit: "")),
-            RecordField(
-                name: "moves", title: Localized(zh: "转办次数", en: "Moves"), type: .number(decimals: 0, unit: "")),
-            RecordField(name: "excluded", title: Localized(zh: "不计考核", en: "Excluded"), type: .boolean),
-        ]
-    ) { connection, district, unit, body in
-        try RequestQueries.forEach(district: district, unit: unit, on: connection) { try body($0.record) }
+    static func requests(_ publication: PublicationRule) -> RecordSource {
+        RecordSource(
+            name: requestsName, title: Localized(zh: "诉求", en: "Requests"),
+            note: Localized(
+                zh: "居民诉求，一件一条：是否按期、是否联系、是否解决、满意程度分别记录；合并的各件仍各算一件。",
+                en: "Residents' requests, one record each; on time, responded, solved and satisfied are kept apart."),
+            fields: [
+                RecordField(name: "category", title: Localized(zh: "事项", en: "Category"), type: .text),
+                RecordField(
+                    name: "nature", title: Localized(zh: "性质", en: "Nature"), type: .choice(choices(natureTitles))),
+                RecordField(
+                    name: "channel", title: Localized(zh: "渠道", en: "Channel"), type: .choice(choices(channelTitles))),
+                RecordField(
+                    name: "status", title: Localized(zh: "状态", en: "Status"), type: .choice(choices(statusTitles))),
+                RecordField(name: "received", title: Localized(zh: "受理日期", en: "Received"), type: .date),
+                RecordField(name: "due", title: Localized(zh: "承诺日期", en: "Due"), type: .date),
+                RecordField(name: "finished", title: Localized(zh: "办结日期", en: "Finished"), type: .date),
+                RecordField(name: "on_time", title: Localized(zh: "按期", en: "On time"), type: .boolean),
+                RecordField(name: "responded", title: Localized(zh: "已响应", en: "Responded"), type: .boolean),
+                RecordField(name: "solved", title: Localized(zh: "已解决", en: "Solved"), type: .boolean),
+                RecordField(
+                    name: "satisfaction", title: Localized(zh: "满意程度", en: "Satisfaction"),
+                    type: .number(decimals: 0, unit: "")),
+                RecordField(name: "satisfied", title: Localized(zh: "满意", en: "Satisfied"), type: .boolean),
+                RecordField(
+                    name: "reworks", title: Localized(zh: "重办次数", en: "Reworks"), type: .number(decimals: 0, unit: "")),
+                RecordField(
+                    name: "moves", title: Localized(zh: "转办次数", en: "Moves"), type: .number(decimals: 0, unit: "")),
+                RecordField(name: "excluded", title: Localized(zh: "不计考核", en: "Excluded"), type: .boolean),
+            ]
+        ) { connection, district, unit, body in
+            try RequestQueries.forEach(district: district, unit: unit, on: connection) {
+                try body($0.record(publication))
+            }
+        }
     }
-
-    /// Satisfied means 3 and above: 基本满意, 满意, 非常满意.
-    static let satisfiedFrom = 3
 
     private static func choices(_ titles: [(code: String, title: Localized)]) -> [Choice] {
         titles.map { Choice(code: $0.code, title: $0.title) }
@@ -69,7 +74,7 @@ package enum DeskSources {
 
 extension Request {
     /// As the record source `requests` shows it.
-    var record: Record {
+    func record(_ publication: PublicationRule) -> Record {
         func flag(_ value: Bool?) -> RecordValue { value.map(RecordValue.boolean) ?? .null }
         let status =
             switch state {
@@ -83,7 +88,7 @@ extension Request {
                 .date(received.day), .date(clock.due.day),
                 (finished ?? ended).map { .date($0.day) } ?? .null, flag(onTime), flag(answers.responded),
                 flag(answers.solved), answers.satisfied.map { .number(Int64($0)) } ?? .null,
-                flag(answers.satisfied.map { $0 >= DeskSources.satisfiedFrom }), .number(Int64(reworks)),
+                flag(answers.satisfied.map { $0 >= publication.satisfiedFrom }), .number(Int64(reworks)),
                 .number(Int64(moves)), .boolean(excluded != nil),
             ])
     }

@@ -7,12 +7,9 @@ import election_facts
 import office
 import product
 from election_facts import verify
+from tampering import changed, failing, fields
 
 LAWS = product.ROOT / "Content" / "laws"
-
-
-def failing(checks):
-    return [check["name"] for check in checks if not check["ok"]]
 
 
 def by_linli(data, *arguments):
@@ -28,23 +25,6 @@ def by_python(data):
 
 def written(package):
     return verify.canonical(package) + b"\n"
-
-
-def fields(value, path=()):
-    """The path of every text, number, flag and null."""
-    if isinstance(value, (dict, list)):
-        for key in value if isinstance(value, dict) else range(len(value)):
-            yield from fields(value[key], path + (key,))
-    else:
-        yield path
-
-
-def changed(value):
-    if isinstance(value, bool):
-        return not value
-    if isinstance(value, int):
-        return value + 1
-    return "x" if value is None or value == "" else value[:-1] + ("0" if value[-1] != "0" else "1")
 
 
 def alter(package, path, value=None):

@@ -9,11 +9,11 @@ import Testing
 
 /// The whole way: import, search, edit, publish, comment, answer, approve, and what the register says then.
 @Suite struct DelineationTests {
-    @Test func theSampleStreetIsTheSameForTheSameSeed() {
-        let communities = StreetOffice.communities(37)
-        let first = SampleStreet(communities: communities, seed: 1)
-        #expect(first.geoJSON == SampleStreet(communities: communities, seed: 1).geoJSON)
-        #expect(first.geoJSON != SampleStreet(communities: communities, seed: 2).geoJSON)
+    @Test func theSampleStreetIsTheSameForTheSameSeed() throws {
+        let (communities, norms) = (StreetOffice.communities(37), try StreetOffice.norms())
+        let first = SampleStreet(communities: communities, seed: 1, norms: norms)
+        #expect(first.geoJSON == SampleStreet(communities: communities, seed: 1, norms: norms).geoJSON)
+        #expect(first.geoJSON != SampleStreet(communities: communities, seed: 2, norms: norms).geoJSON)
     }
 
     @Test(arguments: TestDatabase.kinds) func thePresentMapOfTheSampleIsUneven(_ kind: TestDatabase) async throws {

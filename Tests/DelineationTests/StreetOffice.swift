@@ -65,6 +65,10 @@ struct StreetOffice: Sendable {
             registers: RegisterService(book: book, database: database, environment: environment), units: units)
     }
 
+    static func norms() throws -> DelineationNorms {
+        try DelineationNorms.read("hailing-2001", folder: Repository.root.appendingPathComponent("Content/delineation"))
+    }
+
     static func communities(_ count: Int) -> [(code: UnitCode, name: String)] {
         (1...count).map { number in
             let digits = String(number)
@@ -97,7 +101,8 @@ struct StreetOffice: Sendable {
 
     /// Reads and keeps the sample street; gives the map and its present scenario.
     func imported(_ count: Int = 8, seed: UInt64 = 3) async throws -> (map: LoadedMap, present: Scenario) {
-        let sample = SampleStreet(communities: StreetOffice.communities(count), seed: seed)
+        let sample = SampleStreet(
+            communities: StreetOffice.communities(count), seed: seed, norms: try StreetOffice.norms())
         let reading = try await service.read(
             MapFiles(geoJSON: Array(sample.geoJSON.utf8)), draft, by: StreetOffice.drawer)
         let ids = try await service.keep(reading, draft, by: StreetOffice.drawer)

@@ -259,7 +259,7 @@ import WorkCalendar
             }
             let told = Dictionary(
                 hall.heard.all.compactMap { $0.new }.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-            for id in ids.all { #expect(told[id] == (try await hall.find(id)).record) }
+            for id in ids.all { #expect(told[id] == (try await hall.find(id)).record(hall.desk.book.publication)) }
         }
     }
 }

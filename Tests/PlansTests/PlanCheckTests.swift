@@ -8,7 +8,9 @@ import Testing
 
 @Suite struct PlanCheckTests {
     private func check(_ text: String) throws -> PlanCheck {
-        PlanCheck.run(text, sources: try PlanOffice.sources() + DeskSources.all, rules: try PlanOffice.rules())
+        let publication = try DeskBook.publication(from: PlanOffice.content.appendingPathComponent("desk"))
+        return PlanCheck.run(
+            text, sources: try PlanOffice.sources() + DeskSources.all(publication), rules: try PlanOffice.rules())
     }
 
     @Test func theSmallPlanIsAccepted() throws {

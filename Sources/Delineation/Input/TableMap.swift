@@ -1,46 +1,23 @@
 import Kernel
+import Registry
 
 /// A comma-separated table with a header, columns found by any of their names.
 struct MapTable {
-    let rows: [[String]]
-    private let header: [String]
+    /// The rows that hold something, each with the line of the file on which it begins.
+    private(set) var rows: [(line: Int, cells: [String])] = []
+    private var header: [String] = []
 
+    /// Reads UTF-8 or GB 18030.
+    ///
+    /// - Throws: `Problem` `import.empty_file`, `import.encoding`, `import.unclosed_quote` and the like.
     /// - Complexity: O(bytes).
-    init(_ bytes: [UInt8]) {
-        var rows: [[String]] = [[]]
-        var field: [UInt8] = []
-        var isQuoted = false
-        var place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        func close() {
-            rows[rows.count - 1].append(String(decoding: field, as: UTF8.self))
-            field.removeAll(keepingCapacity: true)
+    init(_ bytes: [UInt8]) throws {
+        var reader = CSVReader(try CSVText(bytes).bytes)
+        var row = CSVRow()
+        while try reader.next(&row) {
+            let cells = (0..<row.count).map { row.text($0) }
+            if row.line == 1 { header = cells } else if !row.isBlank { rows.append((row.line, cells)) }
         }
-        while place < bytes.count {
-            let byte = bytes[place]
-            place += 1
-            if isQuoted {
-                if byte != 34 {
-                    field.append(byte)
-                } else if place < bytes.count, bytes[place] == 34 {
-                    field.append(34)
-                    place += 1
-                } else {
-                    isQuoted = false
-                }
-            } else if byte == 34 {
-                isQuoted = true
-            } else if byte == 44 {
-                close()
-            } else if byte == 10 {
-                close()
-                rows.append([])
-            } else if byte != 13 {
-                field.append(byte)
-            }
-        }
-        close()
-        header = rows.first ?? []
-        self.rows = rows.dropFirst().filter { $0 != [""] && !$0.isEmpty }
     }
 
     /// The column of one of the names; nil when there is none.
@@ -52,7 +29,7 @@ extension MapReading {
     mutating func readTables(
         _ bytes: [UInt8], _ files: MapFiles, _ system: CoordinateSystem, _ units: MapUnits, _ norms: DelineationNorms
     ) {
-        let table = MapTable(bytes)
+        guard let table = table(bytes, "buildings") else { return }
         func need(_ column: Int?, _ name: String) -> Int {
             if column == nil {
                 refuse(Problem("delineate.column_missing", field: name, row: 1, ["column": name]))
@@ -71,19 +48,31 @@ extension MapReading {
             table.column("present", "old", "现社区"), table.column("residents", "居民人数"),
         ]
         var known: Set<Int> = []
-        for (index, row) in table.rows.enumerated() {
+        for (line, row) in table.rows {
             func cell(_ column: Int?) -> String { column.flatMap { $0 < row.count ? row[$0] : nil } ?? "" }
             let ring = outline.map { MapReading.outline(cell($0), system) } ?? MapReading.box(box.map { cell($0) })
             let street = others[2].map { cell($0) } ?? ""
             add(
                 BuildingText(
-                    row: index + 2, number: cell(id), address: cell(others[0]), households: cell(households),
+                    row: line, number: cell(id), address: cell(others[0]), households: cell(households),
                     residents: cell(others[4]), kind: cell(kind), compound: cell(others[1]),
                     street: UnitCode(street) == nil && units.top.level == .street ? "" : street,
                     present: cell(others[3]), ring: ring), units, norms, &known)
         }
-        if let borders = files.borders { readBorders(MapTable(borders), norms) }
-        if let stations = files.stations { readStations(MapTable(stations), units) }
+        if let borders = files.borders, let table = self.table(borders, "edges") { readBorders(table, norms) }
+        if let stations = files.stations, let table = self.table(stations, "stations") { readStations(table, units) }
+    }
+
+    /// A file as a table; nil with a refusal when it is none.
+    private mutating func table(_ bytes: [UInt8], _ field: String) -> MapTable? {
+        do {
+            return try MapTable(bytes)
+        } catch {
+            var problem = error as? Problem ?? Problem("import.encoding")
+            problem.field = field
+            refuse(problem)
+            return nil
+        }
     }
 
     private static func box(_ cells: [String]) -> [MapPoint]? {
@@ -115,21 +104,21 @@ extension MapReading {
         let name = table.column("name", "名称")
         let places = Dictionary(
             buildings.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { first, _ in first })
-        for (index, row) in table.rows.enumerated() {
+        for (line, row) in table.rows {
             func cell(_ column: Int) -> String { column < row.count ? row[column] : "" }
             let ends = [cell(u), cell(v)].map { text in Int(text).flatMap { places[$0] } }
             guard let first = ends[0], let second = ends[1] else {
                 let text = ends[0] == nil ? cell(u) : cell(v)
-                refuse(Problem("delineate.unknown_building", field: "edges", row: index + 2, ["building": text]))
+                refuse(Problem("delineate.unknown_building", field: "edges", row: line, ["building": text]))
                 continue
             }
             guard let long = Int(cell(length)), long >= 0 else {
-                refuse(Problem("delineate.not_a_number", field: "edges", row: index + 2, ["text": cell(length)]))
+                refuse(Problem("delineate.not_a_number", field: "edges", row: line, ["text": cell(length)]))
                 continue
             }
             guard let code = norms.barrier(named: cell(barrier)) else {
                 refuse(
-                    Problem("delineation.barrier_unknown", field: "edges", row: index + 2, ["text": cell(barrier)]))
+                    Problem("delineation.barrier_unknown", field: "edges", row: line, ["text": cell(barrier)]))
                 continue
             }
             let middle = buildings[first].centre
@@ -145,10 +134,10 @@ extension MapReading {
             return refuse(Problem("delineate.column_missing", field: "stations", row: 1, ["column": "x, y"]))
         }
         let (present, name) = (table.column("present", "old", "现社区"), table.column("name", "名称"))
-        for (index, row) in table.rows.enumerated() {
+        for (line, row) in table.rows {
             func cell(_ column: Int?) -> String { column.flatMap { $0 < row.count ? row[$0] : nil } ?? "" }
             guard let left = Int(cell(x)), let low = Int(cell(y)) else {
-                refuse(Problem("delineate.not_a_number", field: "stations", row: index + 2, ["text": cell(x)]))
+                refuse(Problem("delineate.not_a_number", field: "stations", row: line, ["text": cell(x)]))
                 continue
             }
             stations.append(

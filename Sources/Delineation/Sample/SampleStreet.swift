@@ -22,10 +22,14 @@ package struct SampleStreet: Sendable {
     private var dice: SeededGenerator
     let communities: [UnitCode]
     let names: [String]
+    private let norms: DelineationNorms
 
-    /// - Parameter communities: codes and names of the present communities; every one gets some buildings.
-    package init(communities: [(code: UnitCode, name: String)], seed: UInt64) {
+    /// - Parameters:
+    ///   - communities: codes and names of the present communities; every one gets some buildings.
+    ///   - norms: what a full community is, and which lines are hard.
+    package init(communities: [(code: UnitCode, name: String)], seed: UInt64, norms: DelineationNorms) {
         dice = SeededGenerator(seed: seed)
+        self.norms = norms
         self.communities = communities.map(\.code)
         names = communities.map(\.name)
         // Some forty plots for each community, on land of about 120 m by 90 m a block.
@@ -98,11 +102,10 @@ package struct SampleStreet: Sendable {
             let dial = pick(0...99)
             plots[index].kind = dial < 28 ? "flat" : dial < 78 ? "high" : dial < 94 ? "mixed" : "none"
         }
-        let norm = ["flat": 1000, "high": 1500, "mixed": 1200]
         let weights = plots.map { _ in 40 + Int(dice.next() % 100) }
         let total = zip(plots, weights).reduce(0) { $0 + ($1.0.kind == "none" ? 0 : $1.1) }
         for index in plots.indices {
-            guard let full = norm[plots[index].kind] else { continue }
+            guard plots[index].kind != "none", let full = norms.households[plots[index].kind]?.norm else { continue }
             plots[index].households = full * weights[index] * communities.count * 82 / 100 / max(1, total)
         }
     }
@@ -111,10 +114,8 @@ package struct SampleStreet: Sendable {
     private mutating func settle() {
         let buildings = plots.enumerated().map { index, plot in building(index, plot, street: communities[0]) }
         let barriers = lines.map { BarrierLine(barrier: $0.barrier, name: $0.name, points: [$0.from, $0.to]) }
-        let shared = SharedBorders(
-            buildings, lines: barriers, gap: 0,
-            norms: DelineationNorms.plain
-        ).borders.filter { $0.second >= 0 && $0.barrier < 2 }
+        let shared = SharedBorders(buildings, lines: barriers, gap: 0, norms: norms).borders
+            .filter { $0.second >= 0 && !norms.isHard($0.barrier) }
         var next = [[Int]](repeating: [], count: plots.count)
         for border in shared {
             next[border.first].append(border.second)
@@ -208,16 +209,4 @@ extension SampleStreet {
             .max { $0.from.y < $1.from.y }?.name ?? "南环路"
         return "\(road)\(index + 1)号"
     }
-
-}
-
-extension DelineationNorms {
-    /// Only what finding shared borders asks: which classes are hard.
-    static let plain = DelineationNorms(
-        id: "", zh: "", en: "", source: "", band: 0.2, range: nil, reasons: [], households: [:],
-        barriers: [
-            Barrier(code: 0, cost: 1, zh: "", en: ""), Barrier(code: 1, cost: 1, zh: "", en: ""),
-            Barrier(code: 2, cost: nil, zh: "", en: ""), Barrier(code: 3, cost: nil, zh: "", en: ""),
-            Barrier(code: 4, cost: nil, zh: "", en: ""),
-        ])
 }

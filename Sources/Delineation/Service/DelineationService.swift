@@ -14,7 +14,8 @@ package struct DelineationService: Sendable {
     package struct Rules: Decodable, Sendable {
         package let consultation_days: Int
         package let kind_percent: Int
-        package let recheck_months: Int
+        /// Metres of boundary that a comment and each support are worth to begin with.
+        package let comment_metres: Int
     }
 
     package let norms: [DelineationNorms]

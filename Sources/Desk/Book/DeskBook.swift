@@ -24,9 +24,7 @@ package struct DeskBook: Sendable {
     package static func load(from folder: URL, calendar: WorkCalendar, clocks profiles: [ClockProfile]) throws
         -> DeskBook
     {
-        func read<Value: Decodable>(_ name: String) throws -> Value {
-            try JSONDecoder().decode(Value.self, from: Data(contentsOf: folder.appendingPathComponent(name + ".json")))
-        }
+        func read<Value: Decodable>(_ name: String) throws -> Value { try part(name, folder) }
         var clocks: [String: WorkClock] = [:]
         for profile in profiles { clocks[profile.id] = try WorkClock(calendar, profile) }
         let book = DeskBook(
@@ -38,6 +36,15 @@ package struct DeskBook: Sendable {
         let problems = DeskBookCheck(book).problems
         guard problems.isEmpty else { throw ValidationFailure(problems) }
         return book
+    }
+
+    /// What of the figures may be published, and who counts as satisfied: the part that plans measure by.
+    package static func publication(from folder: URL) throws -> PublicationRule {
+        try part("publication", folder)
+    }
+
+    private static func part<Value: Decodable>(_ name: String, _ folder: URL) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(contentsOf: folder.appendingPathComponent(name + ".json")))
     }
 
     /// The book with one part from another document; not yet checked.

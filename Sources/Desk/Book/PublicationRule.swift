@@ -7,6 +7,8 @@ package struct PublicationRule: Hashable, Sendable, Codable {
     package let source: String
     /// Requests about one matter at one place from which it is a hot spot.
     package let hotSpotFrom: Int
+    /// The answer from which somebody counts as satisfied, on the scale of five.
+    package let satisfiedFrom: Int
     /// The smallest number that is published by itself.
     package let smallestCell: Int
     /// The smallest number of answers from which a rate is published.

@@ -4,7 +4,7 @@ import Store
 /// Figures over a stretch of receipt.
 enum ReportQueries {
     static func report(
-        _ district: String, unit: UnitCode?, from: Instant, until: Instant, hotSpotFrom: Int,
+        _ district: String, unit: UnitCode?, from: Instant, until: Instant, rule: PublicationRule,
         on connection: any Connection
     ) throws -> DeskReport {
         var filter = QueueFilter(district: district, openOnly: false)
@@ -21,7 +21,7 @@ enum ReportQueries {
                 COUNT(on_time) AS judged, COALESCE(SUM(on_time), 0) AS on_time,
                 COUNT(responded) AS asked_responded, COALESCE(SUM(responded), 0) AS responded,
                 COUNT(solved) AS asked_solved, COALESCE(SUM(solved), 0) AS solved,
-                COUNT(satisfied) AS asked_satisfied, \(count("satisfied >= 3", "satisfied")),
+                COUNT(satisfied) AS asked_satisfied, \(count("satisfied >= \(rule.satisfiedFrom)", "satisfied")),
                 \(count("reworks > 0", "reworked")), \(count("rounds > 0", "sent_back"))
             FROM desk_request WHERE \(where_)
             """)
@@ -35,7 +35,7 @@ enum ReportQueries {
             askedSatisfied: try row.int("asked_satisfied"), satisfied: try row.int("satisfied"),
             reworked: try row.int("reworked"), sentBack: try row.int("sent_back"),
             categories: try categories(where_, on: connection),
-            hotSpots: try hotSpots(where_, from: hotSpotFrom, on: connection))
+            hotSpots: try hotSpots(where_, from: rule.hotSpotFrom, on: connection))
     }
 
     private static func count(_ condition: String, _ name: String) -> SQL {

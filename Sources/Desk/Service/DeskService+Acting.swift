@@ -85,9 +85,9 @@ extension DeskService {
     /// Tells the observers, when what others see has changed.
     func announce(old: Request?, new: Request, on connection: any Connection) throws {
         guard !observers.isEmpty else { return }
-        let (before, after) = (old?.record, new.record)
+        let (before, after) = (old?.record(book.publication), new.record(book.publication))
         guard before != after else { return }
-        let change = RecordChange(source: DeskSources.requests.name, old: before, new: after)
+        let change = RecordChange(source: DeskSources.requestsName, old: before, new: after)
         for observer in observers { try observer([change], new.district, connection) }
     }
 }

@@ -9,10 +9,10 @@ extension DeskService {
     package func report(
         _ district: String, unit: UnitCode? = nil, from: CivilDate, until: CivilDate
     ) async throws -> DeskReport {
-        let hotSpotFrom = book.publication.hotSpotFrom
+        let rule = book.publication
         return try await database.read {
             try ReportQueries.report(
-                district, unit: unit, from: Instant(from), until: Instant(until), hotSpotFrom: hotSpotFrom, on: $0)
+                district, unit: unit, from: Instant(from), until: Instant(until), rule: rule, on: $0)
         }
     }
 }

@@ -45,6 +45,14 @@ struct SupervisionChecks {
         try body(&self, rule)
     }
 
+    /// Finds that something due every so many months was not done for as long, or never.
+    private mutating func findMissing(
+        _ check: SupervisionCheck, _ rule: LawRule, every months: Int, last: CivilDate?
+    ) {
+        if let last, last > day.adding(months: -months) { return }
+        find(check, rule, due: last?.adding(months: months))
+    }
+
     private mutating func disclosures() throws {
         with("disclosure.categories", .disclosureOverdue) { this, rule in
             for (item, _) in this.records.disclosures where item.isOverdue(on: this.day) {
@@ -76,10 +84,8 @@ struct SupervisionChecks {
         ]
         for (kind, key, check) in kinds {
             try with(key, check) { this, rule in
-                let since = this.day.adding(months: -(try this.pack.months(key).value))
-                let last = this.records.meetings.filter { $0.meeting.kind == kind }.compactMap(\.meeting.held).max()
-                guard (last ?? since) <= since else { return }
-                this.find(check, rule, due: last.map { $0.adding(months: this.day.months(in: rule)) })
+                let held = this.records.meetings.filter { $0.meeting.kind == kind }.compactMap(\.meeting.held)
+                this.findMissing(check, rule, every: try this.pack.months(key).value, last: held.max())
             }
         }
         try with("meeting.minutes", .minutesLate) { this, rule in
@@ -130,10 +136,9 @@ struct SupervisionChecks {
 
     private mutating func appraisals() throws {
         try with("evaluation.interval", .appraisalMissing) { this, rule in
-            let since = this.day.adding(months: -(try this.pack.months("evaluation.interval").value))
-            let last = this.records.appraisals.filter { $0.kind == .members }.compactMap(\.closed).max()
-            guard (last ?? since) <= since else { return }
-            this.find(.appraisalMissing, rule, due: last.map { $0.adding(months: this.day.months(in: rule)) })
+            let closed = this.records.appraisals.filter { $0.kind == .members }.compactMap(\.closed)
+            let months = try this.pack.months("evaluation.interval").value
+            this.findMissing(.appraisalMissing, rule, every: months, last: closed.max())
         }
         with("supervision.relatives_barred", .committeeMissing) { this, rule in
             if !this.records.hasCommittee { this.find(.committeeMissing, rule) }
@@ -155,13 +160,5 @@ struct SupervisionChecks {
                 this.find(.charterMissing, rule, title: kind.rawValue)
             }
         }
-    }
-}
-
-extension CivilDate {
-    /// The months of a rule; 0 for a rule of another form.
-    fileprivate func months(in rule: LawRule) -> Int {
-        guard case .months(let months) = rule.value else { return 0 }
-        return months
     }
 }

@@ -14,6 +14,8 @@ struct BoundaryCasePage {
     let state: FormState
     let mayApprove: Bool
     let today: CivilDate
+    /// Figures that no plan sets, as of today.
+    let rules: DelineationService.Rules
 
     private var words: Words { context.words }
     private var path: URLPath { DelineationDesk.path("cases", item.district, item.id) }
@@ -182,7 +184,7 @@ struct BoundaryCasePage {
                         .hidden("building", String(building)), .hidden("community", community.digits),
                         FormField(
                             "worth", words.draw("field.worth"), .number(unit: words.draw("metre")),
-                            value: String(50 * (comment.supports + 1)),
+                            value: String(rules.comment_metres * (comment.supports + 1)),
                             hint: words.draw("field.worth_hint", ["supports": comment.supports])),
                     ])
             }

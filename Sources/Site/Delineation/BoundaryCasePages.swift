@@ -76,10 +76,12 @@ struct BoundaryCasePages: Sendable {
         let scenario = try await service.scenario(item.scenario, district: item.district)
         let map = try await service.map(item.map, district: item.district)
         let others = try await service.scenarios(of: item.map, district: item.district)
+        let today = desk.console.environment.today
         let page = BoundaryCasePage(
             context: context, item: item, steps: steps, comments: comments, scenario: scenario,
             map: map.opening(scenario.settings.pins), others: others, state: state,
-            mayApprove: Access.allows(.approveBoundaries, actor, at: item.unit), today: desk.console.environment.today)
+            mayApprove: Access.allows(.approveBoundaries, actor, at: item.unit), today: today,
+            rules: service.rules.rules(on: today))
         return .console(item.title, crumbs: desk.crumbs(words, map), isWide: true, main: page.html)
     }
 

@@ -26,7 +26,7 @@ struct PlanCheckCommand: AsyncParsableCommand {
     func run() async throws {
         let catalogue = try Catalogue(folder: Content.file("messages"))
         let book = try RegisterBook.load(from: Content.file("registers"))
-        let sources = Installation.sources(book)
+        let sources = try Installation.sources(book)
         let rules = try DatedRules<StatusRule>(file: Content.file("rules/plans.json"))
         let words = Words(catalogue, output.language)
         try await telling(output, catalogue) {

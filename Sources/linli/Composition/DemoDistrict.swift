@@ -77,10 +77,12 @@ struct DemoDistrict: Sendable {
         guard try await service.maps(below: street).isEmpty else { return }
         let communities = try await service.names(below: street, on: installation.environment.today)
             .filter { $0.key.level == .community }.sorted { $0.key < $1.key }
-        let sample = SampleStreet(communities: communities.map { ($0.key, $0.value) }, seed: UInt64(manifest.seed))
+        let norms = try DelineationNorms.read("hailing-2001", folder: Content.file("delineation"))
+        let sample = SampleStreet(
+            communities: communities.map { ($0.key, $0.value) }, seed: UInt64(manifest.seed), norms: norms)
         let draft = MapDraft(
             unit: street, title: "示范街道楼栋图", coordinates: .localMetres, countedOn: manifest.as_of,
-            norms: "hailing-2001", source: "示范数据，按种子生成，不是事实")
+            norms: norms.id, source: "示范数据，按种子生成，不是事实")
         let reading = try await service.read(MapFiles(geoJSON: Array(sample.geoJSON.utf8)), draft, by: .system)
         _ = try await service.keep(reading, draft, by: .system)
     }

@@ -48,9 +48,9 @@ struct Installation: Sendable {
     }
 
     /// Everything plans may measure: the registers, and what capabilities publish.
-    static func sources(_ book: RegisterBook) -> [RecordSource] {
-        RegistrySources.all(book) + DeskSources.all + SelfGovernmentSources.all
-            + DelineationSources.all
+    static func sources(_ book: RegisterBook) throws -> [RecordSource] {
+        RegistrySources.all(book) + DeskSources.all(try DeskBook.publication(from: Content.file("desk")))
+            + SelfGovernmentSources.all + DelineationSources.all
     }
 
     init(
@@ -62,7 +62,7 @@ struct Installation: Sendable {
         catalogue = try Catalogue(folder: Content.file("messages"))
         book = try RegisterBook.load(from: Content.file("registers"))
         let library = try PlanLibrary(
-            sources: Installation.sources(book), rules: try DatedRules(file: Content.file("rules/plans.json")))
+            sources: try Installation.sources(book), rules: try DatedRules(file: Content.file("rules/plans.json")))
         let observers = [PlaneObserver(library: library).observer]
         plans = PlanService(database: database, environment: environment, library: library)
         responsibility = ResponsibilityService(

@@ -36,7 +36,8 @@ struct DelineateSampleCommand: AsyncParsableCommand {
             let folder = URL(fileURLWithPath: out)
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try Terminal.write(units, to: folder.appendingPathComponent("units.csv").path)
-            let sample = SampleStreet(communities: named, seed: seed)
+            let norms = try DelineationNorms.read("hailing-2001", folder: Content.file("delineation"))
+            let sample = SampleStreet(communities: named, seed: seed, norms: norms)
             try Terminal.write(sample.geoJSON, to: folder.appendingPathComponent("map.geojson").path)
             Terminal.say(
                 Words(catalogue, output.language)(.delineateSample, ["folder": out, "communities": communities]))
