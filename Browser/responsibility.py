@@ -9,7 +9,6 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools" / "
 
 import product  # noqa: E402
 from browser import sign_in  # noqa: E402
-from visitor import Visitor  # noqa: E402
 
 STREET, COMMUNITY = "321202050000", "321202050001"
 PLAN = "hailing-2001-2005"

@@ -10,6 +10,7 @@ import product
 
 sys.path.insert(0, str(product.ROOT / "tools" / "verify"))
 
+import spelling  # noqa: E402
 import verify  # noqa: E402
 
 VOTERS, BATCH = 300, 50
@@ -21,8 +22,8 @@ BOXES = [("booth-1", "booth", 160), ("booth-2", "booth", 81), ("mobile-1", "mobi
 
 def roll():
     commitments = sorted(hashlib.sha256(f"voter {number}".encode()).hexdigest() for number in range(VOTERS))
-    leaves = [verify.leaf_hash(bytes.fromhex(one)) for one in commitments]
-    return {"count": VOTERS, "root": verify.root_of(leaves).hex(), "commitments": commitments}
+    leaves = [spelling.leaf_hash(bytes.fromhex(one)) for one in commitments]
+    return {"count": VOTERS, "root": spelling.root_of(leaves).hex(), "commitments": commitments}
 
 
 def box(name, channel, returned):

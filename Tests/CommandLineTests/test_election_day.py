@@ -315,7 +315,7 @@ class ElectionDayCase(unittest.TestCase):
                 self.assertEqual(answer.code, 1, (place, number % 8))
 
     def test_aForgerWithoutTheKeyIsCaught(self):
-        for part in verify.ORDER:
+        for part in verify.PARTS["election"]:
             package = json.loads(self.data)
             package["parts"][part]["forged"] = 1
             package["digests"][part] = verify.digest(package["parts"][part])

@@ -104,7 +104,7 @@ class ElectionPackage(unittest.TestCase):
         return written(package | ({} if log else {"log": None}))
 
     def test_aForgerWithoutTheKeyIsCaughtByTheLog(self):
-        for part in verify.ORDER:
+        for part in verify.PARTS["election"]:
             path = next(fields(self.package["parts"][part]))
             data = self.forged((part,) + path, log=True)
             for names in (by_python(data), by_linli(data)):

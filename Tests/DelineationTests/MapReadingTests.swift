@@ -77,6 +77,23 @@ import Testing
         }
     }
 
+    private func read(table: [UInt8]) -> MapReading {
+        MapReading(MapFiles(buildings: table), coordinates: .localMetres, units: units, norms: norms, gap: 10)
+    }
+
+    @Test func tablesAreReadWithQuotesAndAnyLineEnd() {
+        let reading = read(
+            table: Array("id,address,households,kind,x0,y0,x1,y1\r\n\r\n1,\"东街,1号\",3,flat,0,0,10,10\r\n".utf8))
+        #expect(reading.buildings.map(\.address) == ["东街,1号"])
+    }
+
+    @Test func aBrokenTableIsRefusedWithItsLine() {
+        let open = read(table: Array("id,households,kind,x0,y0,x1,y1\n1,3,\"flat,0,0,10,10\n".utf8))
+        #expect(open.errors.map(\.problem) == [Problem("import.unclosed_quote", field: "buildings", row: 2)])
+        let empty = read(table: [])
+        #expect(empty.errors.map(\.problem.code) == ["import.empty_file"])
+    }
+
     @Test func degreesBecomeDecimetres() {
         let text = """
             {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":1,"households":1,"kind":"flat","present":""},

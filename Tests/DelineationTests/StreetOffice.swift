@@ -3,7 +3,6 @@ import Foundation
 import Kernel
 import Registry
 import Store
-import Synchronization
 import TestSupport
 
 @testable import Delineation
@@ -11,7 +10,7 @@ import TestSupport
 /// A street with invented communities, a clock set by hand, and the people who draw and approve.
 struct StreetOffice: Sendable {
     let database: Database
-    let clock: Clock
+    let clock: DayClock
     let book: RegisterBook
     let units: UnitService
     let service: DelineationService
@@ -27,19 +26,6 @@ struct StreetOffice: Sendable {
     static let stranger = Actor(
         account: "a-other", name: "别的街道", grants: [Grant(role: .street, unit: code("321202002000"))])
 
-    /// A clock set by hand, and ids that count.
-    final class Clock: Sendable {
-        private let state = Mutex((day: CivilDate(dayNumber: 20_600), count: 0))
-        func pass(days: Int) { state.withLock { $0.day = $0.day.adding(days: days) } }
-        var now: Instant { Instant(milliseconds: state.withLock { Int64($0.day.dayNumber) } * 86_400_000) }
-        func next() -> String {
-            state.withLock {
-                $0.count += 1
-                return "id-" + String(repeating: "0", count: 6 - String($0.count).count) + String($0.count)
-            }
-        }
-    }
-
     static func run(
         _ kind: TestDatabase, communities: Int = 8, _ body: (StreetOffice) async throws -> Void
     ) async throws {
@@ -52,7 +38,7 @@ struct StreetOffice: Sendable {
 
     init(_ database: Database) throws {
         self.database = database
-        let clock = Clock()
+        let clock = DayClock()
         self.clock = clock
         let environment = Environment(now: { clock.now }, newID: { clock.next() }, newSeed: { 7 })
         let content = Repository.root.appendingPathComponent("Content")

@@ -4,7 +4,6 @@ import Foundation
 import Kernel
 import Registry
 import Store
-import Synchronization
 import TestSupport
 import Testing
 
@@ -13,7 +12,7 @@ import Testing
 /// A community for tests, with a clock that is set by hand.
 struct Community: Sendable {
     let database: Database
-    let clock: Clock
+    let clock: DayClock
     let environment: Environment
     let book: RegisterBook
     let registers: RegisterService
@@ -23,19 +22,6 @@ struct Community: Sendable {
     static let migrations = AccessMigrations.all + RegistryMigrations.all + SelfGovernmentMigrations.all
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-
-    /// A clock set by hand, and ids that count.
-    final class Clock: Sendable {
-        private let state = Mutex((day: CivilDate(dayNumber: 20_600), count: 0))
-        func set(_ day: CivilDate) { state.withLock { $0.day = day } }
-        var now: Instant { Instant(milliseconds: state.withLock { Int64($0.day.dayNumber) } * 86_400_000) }
-        func next() -> String {
-            state.withLock {
-                $0.count += 1
-                return "id-" + String(repeating: "0", count: 6 - String($0.count).count) + String($0.count)
-            }
-        }
-    }
 
     static func run(_ kind: TestDatabase, _ body: (Community) async throws -> Void) async throws {
         try await kind.runAsync(migrations) { database in
@@ -47,7 +33,7 @@ struct Community: Sendable {
 
     init(_ database: Database) throws {
         self.database = database
-        let clock = Clock()
+        let clock = DayClock()
         self.clock = clock
         let environment = Environment(now: { clock.now }, newID: { clock.next() }, newSeed: { 7 })
         self.environment = environment

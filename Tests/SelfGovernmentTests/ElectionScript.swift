@@ -1,5 +1,6 @@
 import Ballots
 import Kernel
+import TestSupport
 import Testing
 
 @testable import SelfGovernment

@@ -2,6 +2,8 @@
 
 import math
 
+ORDER = ["map", "norms", "plan", "scores"]
+
 
 class Sets:
     """Sets that are joined one by one."""

@@ -50,7 +50,7 @@ package struct AppraisalService: Sendable {
             let head = AppraisalHead(
                 id: id, unit: unit, kind: kind, year: year, pack: pack.id, held: day, closed: nil, smallest: nil)
             try AppraisalQueries.insert(head, at: now, by: actor.account, on: connection)
-            try audit("appraisal.open", head, ["year": String(year)], actor, now, connection)
+            try head.audit("appraisal.open", ["year": String(year)], by: actor, at: now, on: connection)
         }
         return id
     }
@@ -84,8 +84,9 @@ package struct AppraisalService: Sendable {
             }
             try AppraisalQueries.close(head, on: day, smallest: smallest, connection)
             try announce(id, district, connection)
-            try audit(
-                "appraisal.close", head, ["sheets": String(tallies.map(\.total).max() ?? 0)], actor, now, connection)
+            try head.audit(
+                "appraisal.close", ["sheets": String(tallies.map(\.total).max() ?? 0)], by: actor, at: now,
+                on: connection)
             return try end(head, pack, on: day, actor, now, connection)
         }
     }
@@ -132,7 +133,7 @@ package struct AppraisalService: Sendable {
             try AppraisalQueries.insert(
                 AppraisalEnd(appraisal: head.id, unit: head.unit, subject: subject, day: day, posts: posts),
                 on: connection)
-            try audit("appraisal.end_office", head, ["posts": String(posts)], actor, now, connection)
+            try head.audit("appraisal.end_office", ["posts": String(posts)], by: actor, at: now, on: connection)
             ended.append((subject, verdict))
         }
         return ended
@@ -152,15 +153,5 @@ package struct AppraisalService: Sendable {
             where: [
                 "holder": .isOne(of: [.text(subject)]), "body": .isOne(of: bodies), "ended": .isOne(of: [.null]),
             ], in: "posts", at: head.unit, by: actor, now: now, on: connection)
-    }
-
-    private func audit(
-        _ action: String, _ head: AppraisalHead, _ detail: [String: String], _ actor: Actor, _ now: Instant,
-        _ connection: any Connection
-    ) throws {
-        try AuditTrail.append(
-            AuditEntry(
-                district: head.unit.district, at: now, actor: actor, action: action,
-                subject: "appraisals/" + head.id, detail: detail), on: connection)
     }
 }

@@ -41,7 +41,7 @@ package struct CharterService: Sendable {
             try Access.require(.governSelf, actor, at: unit)
             try CharterQueries.insert(charter, at: now, by: actor.account, on: connection)
             try CharterQueries.replace(articles, of: charter, on: connection)
-            try audit("charter.draft", charter, actor, now, connection)
+            try charter.audit("charter.draft", by: actor, at: now, on: connection)
         }
         return charter
     }
@@ -169,16 +169,7 @@ package struct CharterService: Sendable {
             try work(&charter, connection, now)
             charter.version += 1
             try CharterQueries.save(charter, on: connection)
-            try audit(action, charter, actor, now, connection)
+            try charter.audit(action, by: actor, at: now, on: connection)
         }
-    }
-
-    private func audit(
-        _ action: String, _ charter: Charter, _ actor: Actor, _ now: Instant, _ connection: any Connection
-    ) throws {
-        try AuditTrail.append(
-            AuditEntry(
-                district: charter.unit.district, at: now, actor: actor, action: action,
-                subject: "charters/" + charter.id, detail: ["kind": charter.kind.rawValue]), on: connection)
     }
 }

@@ -58,7 +58,7 @@ extension DisclosureService {
             let asked = DisclosureQuestion(
                 id: query, question: question, asked: day, due: due.map { day.adding(days: $0) })
             try DisclosureQueries.ask(asked, item, connection)
-            try audit("disclosure.ask", item, .anonymous, now, connection)
+            try item.audit("disclosure.ask", by: .anonymous, at: now, on: connection)
             return asked.due
         }
     }

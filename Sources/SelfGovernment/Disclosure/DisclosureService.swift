@@ -90,7 +90,7 @@ package struct DisclosureService: Sendable {
     ) throws {
         try DisclosureQueries.insert(disclosure, at: now, by: actor.account, on: connection)
         try tell(nil, disclosure, connection)
-        try audit("disclosure.plan", disclosure, actor, now, connection)
+        try disclosure.audit("disclosure.plan", by: actor, at: now, on: connection)
     }
 
     /// Records that it hangs since a day, late or not.
@@ -149,21 +149,12 @@ package struct DisclosureService: Sendable {
             disclosure.version += 1
             try DisclosureQueries.save(disclosure, on: connection)
             try tell(old, disclosure, connection)
-            try audit(action, disclosure, actor, now, connection)
+            try disclosure.audit(action, by: actor, at: now, on: connection)
         }
     }
 
     private func tell(_ old: Disclosure?, _ new: Disclosure, _ connection: any Connection) throws {
         try observers.tell(
             SelfGovernmentSources.disclosures, old?.record, new.record, new.unit.district, connection)
-    }
-
-    func audit(
-        _ action: String, _ disclosure: Disclosure, _ actor: Actor, _ now: Instant, _ connection: any Connection
-    ) throws {
-        try AuditTrail.append(
-            AuditEntry(
-                district: disclosure.unit.district, at: now, actor: actor, action: action,
-                subject: "disclosures/" + disclosure.id, detail: ["category": disclosure.category]), on: connection)
     }
 }

@@ -48,7 +48,8 @@ package struct MeetingService: Sendable {
                 try MeetingQueries.insert(motion, meeting: meeting, on: connection)
                 try putOnAgenda(motion, meeting, connection)
             }
-            try audit("meeting.call", meeting, ["motions": String(draft.motions.count)], actor, now, connection)
+            try meeting.audit(
+                "meeting.call", ["motions": String(draft.motions.count)], by: actor, at: now, on: connection)
         }
         return meeting
     }
@@ -119,19 +120,9 @@ package struct MeetingService: Sendable {
             let result = try work(&meeting, connection, &detail)
             meeting.version += 1
             try MeetingQueries.save(meeting, on: connection)
-            try audit(action, meeting, detail, actor, now, connection)
+            try meeting.audit(action, detail, by: actor, at: now, on: connection)
             return result
         }
-    }
-
-    private func audit(
-        _ action: String, _ meeting: Meeting, _ detail: [String: String], _ actor: Actor, _ now: Instant,
-        _ connection: any Connection
-    ) throws {
-        try AuditTrail.append(
-            AuditEntry(
-                district: meeting.unit.district, at: now, actor: actor, action: action,
-                subject: "meetings/" + meeting.id, detail: detail), on: connection)
     }
 }
 

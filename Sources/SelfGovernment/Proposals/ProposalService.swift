@@ -46,7 +46,7 @@ package struct ProposalService: Sendable {
             try AuditTrail.lock(unit.district, on: connection)
             try ProposalQueries.insert(proposal, at: now, by: actor.account, on: connection)
             try tell(nil, proposal, connection)
-            try audit("proposal.hand_in", proposal, [:], actor, now, connection)
+            try proposal.audit("proposal.hand_in", by: actor, at: now, on: connection)
         }
         return proposal
     }
@@ -145,22 +145,12 @@ package struct ProposalService: Sendable {
             proposal.version += 1
             try ProposalQueries.save(proposal, on: connection)
             try tell(old, proposal, connection)
-            try audit(action, proposal, ["support": String(proposal.support)], actor, now, connection)
+            try proposal.audit(action, ["support": String(proposal.support)], by: actor, at: now, on: connection)
             return result
         }
     }
 
     private func tell(_ old: Proposal?, _ new: Proposal, _ connection: any Connection) throws {
         try observers.tell(SelfGovernmentSources.proposals, old?.record, new.record, new.unit.district, connection)
-    }
-
-    private func audit(
-        _ action: String, _ proposal: Proposal, _ detail: [String: String], _ actor: Actor, _ now: Instant,
-        _ connection: any Connection
-    ) throws {
-        try AuditTrail.append(
-            AuditEntry(
-                district: proposal.unit.district, at: now, actor: actor, action: action,
-                subject: "proposals/" + proposal.id, detail: detail), on: connection)
     }
 }

@@ -55,7 +55,12 @@ struct SupervisionPages: Sendable {
         let parts = HTML.each(SupervisionCheck.allCases) { check in
             let found = board.of(check)
             guard let first = found.first else { return .empty }
-            let rows = found.map { finding -> [HTML] in [subject(finding, words), HTML.day(finding.due, words)] }
+            let rows = found.map { finding -> [HTML] in
+                [
+                    subject(finding, words),
+                    finding.due == nil ? "\(words(.say("never_recorded")))" : HTML.day(finding.due, words),
+                ]
+            }
             return """
                 <h2>\(words(.check(check)))</h2>
                 <p class="mut">\(words.chinese(first.rule.text[words.language])) \(words.chinese(first.rule.citation(words)))</p>
